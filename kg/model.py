@@ -121,8 +121,9 @@ class Document:
         return Span(bisect_left(offsets, raw.start), bisect_left(offsets, raw.end))
 
     def quote(self, span: Span) -> str:
-        """The words at *span*, without layout."""
-        return self.text[span.start : span.end]
+        """The words at *span*, without line ends."""
+        words = self.text[span.start : span.end]
+        return words.replace("\n", "" if self.language.startswith("zh") else " ")
 
     def section_at(self, position: int) -> Section:
         """The innermost section that holds the code point at *position* of the reflowed text."""

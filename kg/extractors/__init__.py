@@ -1,0 +1,80 @@
+"""A Document and the authority enter, an Extraction leaves: mentions and claims, each with the words that it rests on.
+
+An extractor is a module here; its steps stand in :data:`STEPS` in the order in which they need each other, its claims in
+:data:`CLAIMS`. The text is read twice: the short names that the first reading finds defined are known to the second.
+"""
+
+from collections.abc import Callable
+
+from kg.authority import Authority, load_authority
+from kg.extractors import leaders, names, organizations, organs, states, treaties
+from kg.extractors.aliases import find_aliases
+from kg.extractors.reading import Reading
+from kg.model import Claim, Document, Extraction, Mention, Unresolved
+
+Step = Callable[[Reading], None]
+
+STEPS: tuple[Step, ...] = (
+    treaties.titles,
+    names.add_dates,
+    organs.meetings,
+    names.add_names,
+    organizations.unknown,
+    treaties.own_titles,
+    treaties.resolutions,
+    treaties.unquoted,
+    organs.short_names,
+    organs.with_owners,
+    organs.bare,
+    organs.settle_owners,
+    treaties.references,
+    states.parties,
+    leaders.persons,
+    leaders.later_mentions,
+)
+CLAIMS: tuple[Step, ...] = (
+    treaties.claims,
+    leaders.claims,
+    states.claims,
+    organs.claims,
+    organizations.claims,
+)
+
+
+def extract(document: Document, authority: Authority | None = None) -> Extraction:
+    """Find what *document* names and says."""
+    known = authority or load_authority()
+    first = _read(Reading(document, known))
+    reading = _read(Reading(document, known, find_aliases(first)))
+    for step in CLAIMS:
+        step(reading)
+    leaders.unresolved(reading)
+    return _extraction(reading)
+
+
+def _read(reading: Reading) -> Reading:
+    for step in STEPS:
+        step(reading)
+    return reading
+
+
+def _extraction(reading: Reading) -> Extraction:
+    mentions: set[Mention] = {*reading.mentions(), *reading.nested}
+    mentions |= {m for c in reading.claims for m in (c.subject, c.object) if isinstance(m, Mention)}
+    return Extraction(
+        tuple(sorted(mentions, key=_mention_order)),
+        tuple(sorted(reading.claims, key=_claim_order)),
+        tuple(sorted(reading.unresolved, key=lambda u: (u.span, u.why))),
+    )
+
+
+def _mention_order(mention: Mention) -> tuple[int, int, str, str]:
+    return mention.span.start, -mention.span.end, mention.kind, mention.name
+
+
+def _claim_order(claim: Claim) -> tuple[object, ...]:
+    target = claim.object if isinstance(claim.object, str) else claim.object.name
+    return claim.evidence, claim.relation, claim.subject.name, target, claim.qualifier or "", claim.basis
+
+
+__all__ = ["CLAIMS", "STEPS", "Unresolved", "extract"]

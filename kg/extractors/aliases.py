@@ -1,0 +1,52 @@
+"""Short names that the document defines: a reading enters, aliases leave (``上海合作组织(以下简称“上合组织”或“本组织”)``)."""
+
+import re
+from collections.abc import Iterator
+
+from kg.authority import key
+from kg.extractors.reading import Alias, Found, Reading
+from kg.model import Kind
+
+_QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]")
+_TITLE_MARKS = "《》〈〉“”\" "
+
+
+def find_aliases(reading: Reading) -> tuple[Alias, ...]:
+    """Every alias that *reading* defines, each valid from its definition on."""
+    found: dict[str, Alias] = {}
+    for match in reading.rules("aliases"):
+        for alias in _aliases(reading, match):
+            found.setdefault(alias.text, alias)
+    return tuple(found.values())
+
+
+def _aliases(reading: Reading, found: Found) -> Iterator[Alias]:
+    target = found.mention("target")
+    if target is None:
+        return
+    start = 0 if found.has("bare") else found.view_range()[0]
+    for text in _texts(found):
+        if found.rule.get("shortens") and not _shortens(text, target.name):
+            continue
+        if target.kind is Kind.STATE and len(text) < 2:
+            continue
+        yield Alias(text, target, start)
+
+
+def _texts(found: Found) -> Iterator[str]:
+    if found.has("bare"):
+        yield (found.text("bare") or "").strip(_TITLE_MARKS)
+        return
+    written = found.text("alias") or ""
+    quoted = _QUOTED.findall(written)
+    for text in quoted or [written]:
+        stripped = text.strip(_TITLE_MARKS)
+        if len(stripped) > 1:
+            yield stripped
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether *short* is made of the characters of *name*, in order, or of Latin letters."""
+    folded, characters = key(short), iter(key(name))
+    latin = all(c.isascii() and (c.isalnum() or c in "+-") for c in folded) and any(c.isupper() or c.isdigit() for c in short)
+    return latin or (len(folded) < len(key(name)) and all(c in characters for c in folded))

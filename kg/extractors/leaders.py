@@ -1,0 +1,127 @@
+"""Named persons with an office: in signature blocks, lists of participants, appointments and running text.
+
+Claims: which office a person holds, in which state or organization (an office in an organ counts for its organization), and
+which instrument a person signs.
+"""
+
+import re
+
+from kg.extractors.reading import Found, Reading
+from kg.identifiers import fold
+from kg.model import Basis, Kind, Mention
+
+NAME = "leaders"
+
+
+def persons(reading: Reading) -> None:
+    """Run the rules in their order; a person found by one is a symbol for the next."""
+    reading.offices.clear()
+    for rule in reading.cues.get("persons", ()):
+        for found in reading.matches(rule):
+            _take(reading, found)
+
+
+def _take(reading: Reading, found: Found) -> None:
+    if not found.has("person"):
+        return
+    start, end = found.view_range("person")
+    name = _clean(reading, reading.view.text[start:end])
+    end = start + len(name)
+    if len(name) < 2 or not reading.free(start, end) or _no_name(reading, name):
+        return
+    person = reading.add(Kind.LEADER, start, end, name, NAME)
+    body = found.mention("behalf") or found.mention("body")
+    if body is None and found.rule.get("previous_body"):
+        body = _body_of_last_office(reading, found.text("office") or "")
+    reading.offices.append((person, found, body))
+
+
+def _clean(reading: Reading, name: str) -> str:
+    return re.sub(f"(?:{'|'.join(reading.cues['lists']['honorifics'])})$", "", name).strip(" ,.")
+
+
+def _no_name(reading: Reading, name: str) -> bool:
+    return bool(re.search("|".join(reading.cues["lists"]["not_a_name"]), name))
+
+
+def _body_of_last_office(reading: Reading, office: str) -> Mention | None:
+    for _, found, body in reversed(reading.offices):
+        if body and (found.text("office") or "").endswith(office):
+            return body
+    return None
+
+
+def later_mentions(reading: Reading) -> None:
+    """A name that was introduced in full, or the last part of it, again."""
+    text = reading.view.text
+    for person in list(dict.fromkeys(m.name for m in reading.mentions(Kind.LEADER))):
+        for form in _forms(person):
+            for match in re.finditer(re.escape(form), text):
+                if reading.free(*match.span()) and not _within_a_word(text, *match.span()):
+                    reading.add(Kind.LEADER, *match.span(), person, NAME)
+
+
+def _forms(name: str) -> list[str]:
+    parts = re.split(r"[·\s]", name)
+    return [name] + ([parts[-1]] if len(parts) > 1 and len(parts[-1]) >= 3 else [])
+
+
+def _within_a_word(text: str, start: int, end: int) -> bool:
+    around = text[start - 1 : start] + text[end : end + 1]
+    return any(c in "·-" for c in around)
+
+
+def claims(reading: Reading) -> None:
+    """Offices, then signatures of what the person's part of the document is."""
+    seen = set()
+    for person, found, body in reading.offices:
+        office = re.sub(r"\s", "", found.text("office") or "")
+        owner = _owner(reading, body)
+        if owner is None or not office or (fold(person.name), office, owner.name) in seen:
+            continue
+        seen.add((fold(person.name), office, owner.name))
+        reading.claim("holdsOffice", person, owner, found.span(), extractor=NAME, qualifier=_office(found, office))
+    _signatures(reading)
+    _signed_by_all(reading)
+
+
+def _office(found: Found, office: str) -> str:
+    """The office as written, with the organ in it when it is one of an organ."""
+    body = found.mention("body")
+    return f"{body.exact}{office}" if body and body.kind is Kind.ORGAN else office
+
+
+def _owner(reading: Reading, body: Mention | None) -> Mention | None:
+    if body is None or body.kind is not Kind.ORGAN:
+        return body
+    return reading.mention_named(Kind.ORGANIZATION, body.of, body.span.start) if body.of else None
+
+
+def _signatures(reading: Reading) -> None:
+    for person, found, _ in reading.offices:
+        own = reading.own.get(reading.part_at(person.span.start).path)
+        if found.rule.get("signs") and own:
+            reading.claim("signatory", person, own, found.span(), extractor=NAME)
+
+
+def _signed_by_all(reading: Reading) -> None:
+    """``上述六国元首…签署了`` : the heads of state listed before are the signatories, if their number is right."""
+    for found in reading.rules("signatories"):
+        wanted = set(reading.cues["lists"]["head_offices"])
+        heads = [
+            (p, f)
+            for p, f, body in reading.offices
+            if p.span.end <= found.span().start and body and body.kind is Kind.STATE and (f.text("office") or "") in wanted
+        ]
+        count = reading.cues["lists"]["counts"].get(found.text("count") or "", None)
+        if count and count <= len(heads):
+            for treaty in found.mentions("treaty", Kind.TREATY):
+                for person, office in heads[:count]:
+                    reading.claim("signatory", person, treaty, office.span(), found.span(), extractor=NAME, basis=Basis.INFERRED)
+
+
+def unresolved(reading: Reading) -> None:
+    """Nothing is guessed: a person without a body stays without office."""
+    for person, found, body in reading.offices:
+        if body is None:
+            reading.note(found.span("person"), f"{person.name}: an office, but of no body that could be settled")

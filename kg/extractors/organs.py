@@ -1,0 +1,250 @@
+"""Organs of organizations: those of the authority, coordinated ministers' meetings, and bodies that their last word shows.
+
+A body that the authority does not know is one all the same when it stands with its organization (``X秘书处``), in a list
+with a known one, or on its own in the text of an organization. A state's own bodies are none.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.extractors.names import organization_of
+from kg.extractors.reading import SYMBOLS, Found, Reading, either
+from kg.identifiers import fold
+from kg.model import Basis, Kind, Mention, Span
+
+NAME = "organs"
+
+
+# -- mentions --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One kind of office holder in a coordinated list, with the range of its words in the view."""
+
+    text: str
+    start: int
+    end: int
+
+
+def meetings(reading: Reading) -> None:
+    """Meetings of ministers in a list with a shared head: one organ for each kind of minister.
+
+    ``文化、卫生部长会议`` is two organs: what lacks the office (文化) takes it from the next that has it. Two offices of
+    different kinds joined by "and" (ministers of finance *and governors of central banks*) meet together.
+    """
+    heads = either(reading.cues["lists"]["person_heads"])
+    for found in list(reading.rules("meeting_lists")):
+        start, _ = found.view_range("items")
+        meeting = found.text("type") or ""
+        names = list(_completed(_items(reading, found.text("items") or "", start, heads), heads))
+        for item, name in names:
+            end = found.view_range()[1] if item is names[-1][0] else item.end
+            if reading.free(item.start, end):
+                reading.add(Kind.ORGAN, item.start, end, name + meeting, NAME)
+
+
+def _items(reading: Reading, words: str, start: int, heads: str) -> list[_Item]:
+    """The members of the list, from the last backwards, as far as they are of its kind."""
+    pieces = [_Item(m.group(), start + m.start(), start + m.end()) for m in re.finditer(r"(?:(?!、|,|以及|和|及).)+", words)]
+    if not pieces or not re.search(f"{heads}$", pieces[-1].text):
+        return []
+    kept: list[_Item] = []
+    for piece in reversed(pieces):
+        name = trimmed(reading, piece.text)
+        full = re.search(f"{heads}$", name)
+        if not name or (not full and not 2 <= len(name) <= 8) or _is_a_state(reading, name):
+            break
+        kept.append(_Item(name, piece.end - len(name), piece.end))
+        if len(name) < len(piece.text):
+            break
+    while kept and not re.search(f"{heads}$", kept[-1].text) and len(kept[-1].text) > 6:
+        kept.pop()
+    return _joined(reading, list(reversed(kept)), words, start, heads)
+
+
+def _is_a_state(reading: Reading, name: str) -> bool:
+    return bool(reading.authority.named(Kind.STATE, name))
+
+
+def _joined(reading: Reading, items: list[_Item], words: str, start: int, heads: str) -> list[_Item]:
+    """Two offices of different kinds joined by "and" become one item."""
+    if len(items) < 2:
+        return items
+    one, other = items[-2:]
+    between = words[one.end - start : other.start - start]
+    first, second = (re.search(f"{heads}$", item.text) for item in (one, other))
+    if between in {"和", "与"} and first and second and first.group() != second.group():
+        return [*items[:-2], _Item(f"{one.text}{between}{other.text}", one.start, other.end)]
+    return items
+
+
+def _completed(items: list[_Item], heads: str) -> Iterator[tuple[_Item, str]]:
+    shared = ""
+    completed = []
+    for item in reversed(items):
+        head = re.search(f"{heads}", item.text) if re.search(f"{heads}$", item.text) else None
+        if head:
+            office = re.search(f"{heads}$", item.text.split("和")[0])
+            shared = (office or head).group()
+        completed.append((item, item.text if head else item.text + shared))
+    yield from reversed(completed)
+
+
+def short_names(reading: Reading) -> None:
+    """Names that denote a body only where its organization is understood: with it before them, or the text's own."""
+    for hit in reading.short_hits:
+        if not reading.free(hit.start, hit.end):
+            continue
+        text = reading.view.text[hit.start : hit.end]
+        owner = _owner_before(reading, hit.start) or reading.issuer(reading.view.offsets[hit.start])
+        if owner is None or _national(reading, hit.start):
+            continue
+        known = [e for e, _ in hit.bearers if organization_of(reading, e) and _same(reading, organization_of(reading, e), owner)]
+        if known or (len(text) > 2 and _owner_before(reading, hit.start)) or re.search(f"{either(reading.cues['lists']['strong_organ_heads'])}$", text):
+            reading.add(Kind.ORGAN, hit.start, hit.end, text, NAME, of=owner.name)
+
+
+def _same(reading: Reading, name: str | None, owner: Mention) -> bool:
+    return bool(name) and reading.identity(Kind.ORGANIZATION, str(name)) == reading.identity(Kind.ORGANIZATION, owner.name)
+
+
+def _owner_before(reading: Reading, start: int) -> Mention | None:
+    """The organization whose name stands just before *start*, "member states (of)" aside."""
+    text = reading.view.text
+    link = re.search(r"(?:\([^()\n]{1,16}\))?(?:各?成员国|的)?$", text[max(0, start - 24) : start])
+    end = start - len(link.group()) if link else start
+    for tag in reading.tags():
+        if tag.mention and tag.end == end and tag.mention.kind in {Kind.ORGANIZATION, Kind.ORGAN}:
+            if tag.mention.kind is Kind.ORGANIZATION:
+                return tag.mention
+            return reading.mention_named(Kind.ORGANIZATION, tag.mention.of, start) if tag.mention.of else None
+    return None
+
+
+def _national(reading: Reading, start: int) -> bool:
+    """Whether a state's name stands just before: the body is the state's own."""
+    return any(t.end == start and t.symbol == SYMBOLS[Kind.STATE] for t in reading.tags())
+
+
+def with_owners(reading: Reading) -> None:
+    """Bodies that stand after the name of their organization or organ: ``X秘书处``, ``X上诉机构``."""
+    for _ in range(2):
+        for found in list(reading.rules("organs")):
+            rest = found.text("rest") or ""
+            parent = found.mention("parent")
+            if parent is None or not _plausible(reading, rest):
+                continue
+            of = parent.name if parent.kind is Kind.ORGANIZATION else parent.of
+            start, end = found.view_range()
+            reading.add(Kind.ORGAN, start, end, reading.view.text[start:end], NAME, of=of)
+
+
+def _plausible(reading: Reading, rest: str) -> bool:
+    """Whether the words between an organization and a body's last word are a name, not a clause."""
+    lists = reading.cues["lists"]
+    head = re.search(f"{either(lists['organ_heads'])}$", rest)
+    modifiers = rest[: head.start()] if head else rest
+    if not head or modifiers in lists["generic"]:
+        return False
+    return not re.search(f"^(?:{either(lists['not_in_a_name'])})|{either(lists['verbs'])}", modifiers)
+
+
+def bare(reading: Reading) -> None:
+    """Bodies on their own, in a list with a known one or in the text of an organization."""
+    for found in list(reading.rules("bare_organs")):
+        start, end = found.view_range("run")
+        name = trimmed(reading, reading.view.text[start:end])
+        begin = end - len(name)
+        if not _is_a_body(reading, name) or not reading.free(begin, end) or _national(reading, begin):
+            continue
+        owner = _neighbour(reading, begin) or reading.issuer(reading.view.offsets[begin])
+        if owner:
+            reading.add(Kind.ORGAN, begin, end, name, NAME, of=owner.name)
+
+
+def _is_a_body(reading: Reading, name: str) -> bool:
+    lists = reading.cues["lists"]
+    head = re.search(f"{either(lists['strong_organ_heads'])}$", name)
+    if head is None:
+        return False
+    modifiers = name[: head.start()]
+    return len(modifiers) >= 2 and modifiers not in lists["generic"] and not re.search(either(lists["verbs"]), modifiers)
+
+
+def _neighbour(reading: Reading, start: int) -> Mention | None:
+    """The organization of the body before in a list (``X部长理事会、区域规划理事会``)."""
+    text = reading.view.text
+    before = re.search(r"(?:、|和|及|以及|与)$", text[max(0, start - 2) : start])
+    end = start - len(before.group()) if before else -1
+    tag = next((t for t in reading.tags() if t.end == end and t.mention and t.mention.kind is Kind.ORGAN), None)
+    if tag and tag.mention and tag.mention.of:
+        return reading.mention_named(Kind.ORGANIZATION, tag.mention.of, start)
+    return None
+
+
+def settle_owners(reading: Reading) -> None:
+    """Give every body without one its organization: the one before it, or the one in whose name the text speaks."""
+    for tag in reading.tags():
+        mention = tag.mention
+        if mention is None or mention.kind is not Kind.ORGAN or mention.of or _known_anywhere(reading, mention.name):
+            continue
+        owner = _owner_before(reading, tag.start) or reading.issuer(mention.span.start)
+        if owner:
+            reading.replace(mention, replace(mention, of=owner.name))
+
+
+def _known_anywhere(reading: Reading, name: str) -> bool:
+    """Whether *name* denotes a body of the authority without its organization being understood."""
+    return any(n.kind != "shortName" for _, n in reading.authority.named(Kind.ORGAN, name))
+
+
+def trimmed(reading: Reading, run: str) -> str:
+    """*run* without the words before the name: cut after the last word that no name begins with or contains."""
+    stops = list(re.finditer(either(reading.cues["lists"]["left_stop"]), run))
+    cut = 0
+    for stop in stops:
+        if stop.end() < len(run) and not run[stop.start() :] in reading.cues["lists"]["strong_organ_heads"]:
+            cut = max(cut, stop.end())
+    return run[cut:].lstrip("()")
+
+
+# -- claims ----------------------------------------------------------------------------------------------------------
+
+
+def claims(reading: Reading) -> None:
+    """What each organ is an organ of, and where it has its seat."""
+    for mention in _first_of_each(reading):
+        owner = reading.mention_named(Kind.ORGANIZATION, mention.of, mention.span.start) if mention.of else None
+        if owner:
+            evidence, basis = _evidence(reading, mention, owner)
+            reading.claim("organOf", mention, owner, evidence, extractor=NAME, basis=basis)
+    seen = set()
+    for found in reading.rules("seats"):
+        organ, place = found.mention("organ", Kind.ORGAN), found.mention("place", Kind.PLACE)
+        if organ and place and (seat := (_key(reading, organ), place.name)) not in seen:
+            seen.add(seat)
+            reading.claim("seatIn", organ, place, found.span(), extractor=NAME)
+
+
+def _first_of_each(reading: Reading) -> list[Mention]:
+    first: dict[tuple[str, str], Mention] = {}
+    for mention in reading.mentions(Kind.ORGAN):
+        first.setdefault(_key(reading, mention), mention)
+    return list(first.values())
+
+
+def _key(reading: Reading, mention: Mention) -> tuple[str, str]:
+    return fold(mention.name), reading.identity(Kind.ORGANIZATION, mention.of or "")
+
+
+def _evidence(reading: Reading, organ: Mention, owner: Mention) -> tuple[Span, Basis]:
+    """The words that tie them: stated when the owner's name is part of, or just before, the organ's; else by context."""
+    near = Span(min(organ.span.start, owner.span.start), max(organ.span.end, owner.span.end))
+    if near.end - near.start <= (organ.span.end - organ.span.start) + (owner.span.end - owner.span.start) + 6:
+        return near, Basis.STATED
+    if organ.exact.startswith(owner.exact) or fold(organ.name).startswith(fold(owner.name)):
+        return organ.span, Basis.STATED
+    known = bool(reading.authority.named(Kind.ORGAN, organ.name))
+    return organ.span, Basis.ALIGNED if known and not reading.issuer(organ.span.start) == owner else Basis.INFERRED

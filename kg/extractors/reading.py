@@ -1,0 +1,325 @@
+"""One document being read: extractors put mentions in, and match rules against the text with its mentions as symbols.
+
+In the tagged text every mention is one private-use character by its kind, so that a rule says what it means:
+``观察员国{states}`` is the words for "observer states" and a list of states. Rules stand in the language's TOML, with named
+groups; macros in braces stand for symbols and for the language's own lists, names and offices.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from kg.authority import Authority, key
+from kg.extractors.gazetteer import Hit
+from kg.extractors.view import View, view_of
+from kg.languages import cues
+from kg.model import Claim, Document, Kind, Mention, Section, Span, Unresolved
+
+SYMBOLS = {
+    Kind.STATE: "\ue001",
+    Kind.ORGANIZATION: "\ue002",
+    Kind.ORGAN: "\ue003",
+    Kind.TREATY: "\ue004",
+    Kind.PLACE: "\ue005",
+    Kind.LEADER: "\ue006",
+}
+DATE = "\ue007"
+_LETTERS = {"S": Kind.STATE, "O": Kind.ORGANIZATION, "G": Kind.ORGAN, "T": Kind.TREATY, "P": Kind.PLACE, "L": Kind.LEADER}
+_KIND_OF = {symbol: kind for kind, symbol in SYMBOLS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A stretch of the view that is one symbol: a mention or a date (``value`` is ISO 8601)."""
+
+    start: int
+    end: int
+    symbol: str
+    mention: Mention | None = None
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """The view with symbols: ``starts[i]``, ``ends[i]`` are view offsets of ``text[i]``; ``tags[i]`` where it is one."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    tags: dict[int, Tag]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A rule that matched."""
+
+    match: re.Match[str]
+    tagged: Tagged
+    rule: dict[str, Any]
+    reading: "Reading"
+
+    def view_range(self, group: str | int = 0) -> tuple[int, int]:
+        """Where the group stands in the view."""
+        start, end = self.match.span(group)
+        return self.tagged.starts[start], self.tagged.ends[end - 1]
+
+    def span(self, group: str | int = 0) -> Span:
+        """Where the group stands in the document's text."""
+        return self.reading.view.span(*self.view_range(group))
+
+    def text(self, group: str) -> str | None:
+        """The words of the group, in the view's folding, symbols resolved; None when it took no part."""
+        if not self.has(group):
+            return None
+        start, end = self.view_range(group)
+        return self.reading.view.text[start:end]
+
+    def has(self, group: str) -> bool:
+        """Whether the group took part in the match and holds something."""
+        return group in self.match.re.groupindex and bool(self.match.group(group))
+
+    def tags(self, group: str | int = 0) -> Iterator[Tag]:
+        """The symbols inside the group, in order."""
+        if isinstance(group, str) and not self.has(group):
+            return
+        start, end = self.match.span(group)
+        yield from (tag for i in range(start, end) if (tag := self.tagged.tags.get(i)))
+
+    def mentions(self, group: str | int = 0, *kinds: Kind) -> list[Mention]:
+        """The mentions inside the group, of the given kinds or of all."""
+        return [t.mention for t in self.tags(group) if t.mention and (not kinds or t.mention.kind in kinds)]
+
+    def mention(self, group: str, *kinds: Kind) -> Mention | None:
+        """The first mention inside the group."""
+        return next(iter(self.mentions(group, *kinds)), None)
+
+    def date(self, group: str = "date") -> str | None:
+        """The ISO date inside the group."""
+        return next((tag.value for tag in self.tags(group) if tag.value), None)
+
+
+class Reading:
+    """The state of reading one document; extractors add to it in the order in which they are listed."""
+
+    def __init__(self, document: Document, authority: Authority, aliases: "tuple[Alias, ...]" = ()) -> None:
+        self.document = document
+        self.authority = authority
+        self.aliases = aliases
+        self.cues = cues(document.language)
+        self.primary = document.language.split("-")[0]
+        self.view: View = view_of(document)
+        self.nested: list[Mention] = []
+        self.short_hits: list[Hit] = []
+        self.own: dict[str, Mention] = {}
+        self.offices: list[tuple[Mention, Found, Mention | None]] = []
+        self.claims: list[Claim] = []
+        self.unresolved: list[Unresolved] = []
+        self._tags: list[Tag] = []
+        self._tagged: Tagged | None = None
+        self._issuers: dict[str, Mention | None] = {}
+
+    # -- mentions ------------------------------------------------------------------------------------------------
+
+    def add(self, kind: Kind, start: int, end: int, name: str, extractor: str, *, of: str | None = None) -> Mention:
+        """Put a mention at ``[start, end)`` of the view; mentions that it covers become nested in it."""
+        span = self.view.span(start, end)
+        mention = Mention(kind, name, span, self.document.quote(span), extractor, of)
+        for tag in [t for t in self._tags if t.start < end and start < t.end]:
+            self._tags.remove(tag)
+            if tag.mention:
+                self.nested.append(replace(tag.mention, inside=name))
+        self._put(Tag(start, end, SYMBOLS[kind], mention))
+        return mention
+
+    def add_date(self, start: int, end: int, value: str | None) -> None:
+        """Put a date at ``[start, end)`` of the view."""
+        self._put(Tag(start, end, DATE, value=value))
+
+    def replace(self, old: Mention, new: Mention) -> None:
+        """Put *new* where *old* stands."""
+        self._tags = [replace(t, mention=new) if t.mention is old else t for t in self._tags]
+        self._tagged = None
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether no mention or date holds any of ``[start, end)``."""
+        return not any(tag.start < end and start < tag.end for tag in self._tags)
+
+    def mentions(self, *kinds: Kind) -> list[Mention]:
+        """The mentions so far that are not inside another, in order, of the given kinds or of all."""
+        return [t.mention for t in self._tags if t.mention and (not kinds or t.mention.kind in kinds)]
+
+    def tags(self) -> tuple[Tag, ...]:
+        """Every mention and date, in order."""
+        return tuple(self._tags)
+
+    def _put(self, tag: Tag) -> None:
+        self._tags.insert(bisect_right([t.start for t in self._tags], tag.start), tag)
+        self._tagged = None
+
+    # -- rules ---------------------------------------------------------------------------------------------------
+
+    @property
+    def tagged(self) -> Tagged:
+        """The view with every mention and date as a symbol."""
+        if self._tagged is None:
+            self._tagged = _tag(self.view.text, self._tags)
+        return self._tagged
+
+    def rules(self, table: str) -> Iterator[Found]:
+        """Every match of the rules of *table*, rule by rule; the text is tagged anew for each rule."""
+        for rule in self.cues.get(table, ()):
+            yield from self.matches(rule)
+
+    def matches(self, rule: dict[str, Any]) -> Iterator[Found]:
+        """Every match of one rule in the text as it is tagged now."""
+        tagged = self.tagged
+        for match in self.compiled(rule["pattern"]).finditer(tagged.text):
+            if match.end() > match.start():
+                yield Found(match, tagged, rule, self)
+
+    def compiled(self, pattern: str) -> re.Pattern[str]:
+        """*pattern* with its macros put in."""
+        return _compiled(pattern, self.primary, _macros(self.primary))
+
+    # -- claims --------------------------------------------------------------------------------------------------
+
+    def claim(
+        self, relation: str, subject: Mention, object_: Mention | str, *evidence: Span, extractor: str, **more: Any
+    ) -> None:
+        """Put down a claim; its evidence is grown to cover the mentions, or they are added to it."""
+        spans = list(evidence)
+        for mention in (subject, object_):
+            if isinstance(mention, Mention) and not any(span.covers(mention.span) for span in spans):
+                spans.append(mention.span)
+        self.claims.append(Claim(relation, subject, object_, tuple(spans), extractor, **more))
+
+    # -- who is who in the document -------------------------------------------------------------------------------
+
+    def identity(self, kind: Kind, name: str) -> str:
+        """What two names of one thing have in common: the authority's entry, or the folded name."""
+        known = self.authority.named(kind, name)
+        return known[0][0].iri if known else key(name)
+
+    def mention_named(self, kind: Kind, name: str, near: int) -> Mention | None:
+        """The mention nearest to *near* that names the same thing as *name*; nested ones when there is no other."""
+        wanted = self.identity(kind, name)
+        for mentions in (self.mentions(kind), [m for m in self.nested if m.kind is kind]):
+            same = [m for m in mentions if self.identity(kind, m.name) == wanted]
+            if same:
+                return min(same, key=lambda m: abs(m.span.start - near))
+        return None
+
+    def issuer(self, position: int) -> Mention | None:
+        """The organization in whose name the text at *position* speaks (``本组织``)."""
+        part = self.part_at(position)
+        if part.path not in self._issuers:
+            self._issuers[part.path] = self._find_issuer(part)
+        issuer = self._issuers[part.path]
+        return issuer and (self.mention_named(issuer.kind, issuer.name, position) or issuer)
+
+    def _find_issuer(self, part: Section) -> Mention | None:
+        if part.kind == "letter":
+            united_nations = self.cues["structure"]["addressed_organization"]
+            return self.mention_named(Kind.ORGANIZATION, united_nations, part.span.start)
+        inside = [m for m in [*self.mentions(), *self.nested] if part.span.covers(m.span)]
+        title = next((s for s in part.walk() if s.kind == "title"), None)
+        for mention in sorted(inside, key=lambda m: (m.span.start, m.inside is not None)):
+            if title and title.span.covers(mention.span) and (found := self._organization_behind(mention)):
+                return found
+        own = [a.mention for a in self.aliases if a.text.startswith(tuple(self.cues["structure"]["own"])) and a.mention.kind is Kind.ORGANIZATION]
+        return own[0] if own else self._most_named(inside)
+
+    def _organization_behind(self, mention: Mention) -> Mention | None:
+        if mention.kind is Kind.ORGANIZATION:
+            return mention
+        if mention.kind is Kind.ORGAN and mention.of:
+            return self.mention_named(Kind.ORGANIZATION, mention.of, mention.span.start)
+        return None
+
+    def _most_named(self, mentions: list[Mention]) -> Mention | None:
+        organizations = [m for m in mentions if m.kind is Kind.ORGANIZATION and not m.inside]
+        counts = Counter(self.identity(m.kind, m.name) for m in organizations)
+        first = {self.identity(m.kind, m.name): m for m in reversed(organizations)}
+        return first[max(counts, key=lambda i: (counts[i], -first[i].span.start))] if counts else None
+
+    def note(self, span: Span, why: str) -> None:
+        """Put down words that could not be settled, with the reason."""
+        self.unresolved.append(Unresolved(span, self.document.quote(span), why))
+
+    def sentence(self, position: int) -> Span:
+        """The sentence of the document's text around *position*."""
+        return sentence_around(self.document.text, position)
+
+    def part_at(self, position: int) -> Section:
+        """The letter, annex or whole document that *position* is in: the text that has one issuer."""
+        for section in self.document.root.children:
+            if section.kind in {"letter", "annex"} and section.span.start <= position < section.span.end:
+                return section
+        return self.document.root
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A short name that the document defines: from ``start`` of the view on, ``text`` names what ``mention`` names."""
+
+    text: str
+    mention: Mention
+    start: int
+
+
+def sentence_around(text: str, position: int) -> Span:
+    """The sentence of *text* around *position*, without white space at its ends."""
+    ends = "。！？；\n"
+    start = max((text.rfind(c, 0, position) for c in ends), default=-1) + 1
+    end = min((i for c in ends if (i := text.find(c, position)) >= 0), default=len(text) - 1) + 1
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _tag(text: str, tags: list[Tag]) -> Tagged:
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    by_index: dict[int, Tag] = {}
+    position = 0
+    for tag in tags:
+        out.extend(text[position : tag.start])
+        starts.extend(range(position, tag.start))
+        ends.extend(range(position + 1, tag.start + 1))
+        by_index[len(out)] = tag
+        out.append(tag.symbol)
+        starts.append(tag.start)
+        ends.append(tag.end)
+        position = tag.end
+    out.extend(text[position:])
+    starts.extend(range(position, len(text)))
+    ends.extend(range(position + 1, len(text) + 1))
+    return Tagged("".join(out), tuple(starts), tuple(ends), by_index)
+
+
+@cache
+def _macros(primary: str) -> tuple[tuple[str, str], ...]:
+    """The macros of a language, in the order in which they are put in: its own first, then the symbols."""
+    own = cues(primary).get("macros", {})
+    lists = {name.removesuffix("s"): either(words) for name, words in cues(primary).get("lists", {}).items() if isinstance(words, list)}
+    symbols = {letter: SYMBOLS[kind] for letter, kind in _LETTERS.items()} | {"D": DATE}
+    return tuple(lists.items()) + tuple(reversed(own.items())) + tuple(symbols.items())
+
+
+def either(words: list[str]) -> str:
+    """A pattern for any of *words*, longer ones first."""
+    return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))})"
+
+
+@cache
+def _compiled(pattern: str, primary: str, macros: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    for name, value in macros:
+        pattern = pattern.replace(f"{{{name}}}", value)
+    return re.compile(pattern, re.MULTILINE | re.VERBOSE)

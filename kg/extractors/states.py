@@ -1,0 +1,98 @@
+"""States, and what they are in an organization: member, observer, dialogue partner.
+
+A state's name is the authority's; ``中方`` is the party that the document names whose name begins so.
+"""
+
+import re
+
+from kg.extractors.reading import Found, Reading
+from kg.model import Basis, Kind, Mention
+
+NAME = "states"
+
+
+def parties(reading: Reading) -> None:
+    """Short forms of the parties (``中方``, ``哈方``), where only one state of the document can be meant."""
+    for found in list(reading.rules("parties")):
+        start, end = found.view_range("initial")[0], found.view_range("initial")[1] + 1
+        state = _only_state(reading, found.text("initial") or "")
+        if state and reading.free(start, end):
+            reading.add(Kind.STATE, start, end, state, NAME)
+
+
+def _only_state(reading: Reading, initial: str) -> str | None:
+    """The one state of the document whose short name begins with *initial*; parties that hold an office come first."""
+    states: dict[str, str] = {}
+    for mention in reading.mentions(Kind.STATE):
+        known = reading.authority.named(Kind.STATE, mention.name)
+        label = known[0][0].label(reading.document.language) if known else None
+        if label and label.startswith(initial):
+            states.setdefault(known[0][0].iri, mention.name)
+    return next(iter(states.values())) if len(states) == 1 else None
+
+
+def claims(reading: Reading) -> None:
+    """Memberships by the rules of the language; the first claim of a state, an organization and a role is kept."""
+    seen: set[tuple[str, str, str]] = set()
+    for found in sorted(reading.rules("memberships"), key=lambda f: f.rule.get("basis") == "inferred"):
+        if _ruled_out(reading, found):
+            continue
+        organization = found.mention("object", Kind.ORGANIZATION) or reading.issuer(found.span().start)
+        if organization is None:
+            continue
+        for state in _states(reading, found):
+            _claim(reading, found, state, organization, seen)
+    _of_signers(reading, seen)
+
+
+def _states(reading: Reading, found: Found) -> list[Mention]:
+    states = found.mentions("subject", Kind.STATE) + found.mentions("also", Kind.STATE)
+    return states + (_group_before(reading, found) if found.has("both") else [])
+
+
+def _group_before(reading: Reading, found: Found) -> list[Mention]:
+    """The states that ``两国`` sums up: the last so many before it."""
+    count = reading.cues["lists"]["group_counts"].get(found.text("both"), 0)
+    before = [m for m in reading.mentions(Kind.STATE) if m.span.end <= found.span().start]
+    return before[-count:] if count else []
+
+
+def _ruled_out(reading: Reading, found: Found) -> bool:
+    unless = found.rule.get("unless")
+    sentence = reading.sentence(found.span().start)
+    before = reading.document.text[sentence.start : found.span().start]
+    return bool(unless and re.search(unless, before))
+
+
+def _claim(
+    reading: Reading, found: Found, state: Mention, organization: Mention, seen: set[tuple[str, str, str]]
+) -> None:
+    state_id = reading.identity(Kind.STATE, state.name)
+    organization_id = reading.identity(Kind.ORGANIZATION, organization.name)
+    qualifier = str(found.rule["qualifier"])
+    basis = Basis(found.rule.get("basis", "stated"))
+    held = {role for s, o, role in seen if (s, o) == (state_id, organization_id)}
+    if qualifier in held or (basis is Basis.INFERRED and held):
+        return
+    seen.add((state_id, organization_id, qualifier))
+    reading.claim("memberOf", state, organization, found.span(), extractor=NAME, qualifier=qualifier, basis=basis)
+
+
+def _of_signers(reading: Reading, seen: set[tuple[str, str, str]]) -> None:
+    """Inferred: who signs, for a state, a text in which an organization's *member* states speak, signs as a member."""
+    pattern = reading.compiled(reading.cues["members_speak"]["pattern"])
+    for claim in [c for c in reading.claims if c.relation == "signatory"]:
+        state = next((c.object for c in reading.claims if c.relation == "holdsOffice" and c.subject is claim.subject), None)
+        part = reading.part_at(claim.subject.span.start)
+        speaks = next((m for m in pattern.finditer(reading.tagged.text) if _in_part(reading, m, part.span)), None)
+        if not isinstance(state, Mention) or state.kind is not Kind.STATE or speaks is None:
+            continue
+        found = Found(speaks, reading.tagged, {"qualifier": "member", "basis": "inferred"}, reading)
+        organization = found.mention("object", Kind.ORGANIZATION)
+        if organization:
+            _claim(reading, found, state, organization, seen)
+
+
+def _in_part(reading: Reading, match: re.Match[str], part: tuple[int, int]) -> bool:
+    offset = reading.view.offsets[reading.tagged.starts[match.start()]]
+    return part[0] <= offset < part[1]

@@ -1,0 +1,218 @@
+"""Instruments: quoted titles and titles in them, resolutions by number, the document's own title, and what refers back.
+
+Claims: when and where an instrument was signed, adopted or approved; drafts and hoped-for acts; what a nested title concerns.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extractors.reading import Found, Reading
+from kg.identifiers import fold
+from kg.model import Basis, Kind, Mention, Section
+
+NAME = "treaties"
+_TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]{2,80}》){2,160}》")
+_INNER = re.compile(r"[〈《](?P<title>[^〈〉《》\n]{2,120})[〉》]")
+
+
+# -- mentions --------------------------------------------------------------------------------------------------------
+
+
+def titles(reading: Reading) -> None:
+    """Titles in title marks, with what belongs to them behind the mark (``《X》议定书``), and titles inside titles."""
+    tail = re.compile(reading.cues["titles"]["tail"])
+    for match in _TITLE.finditer(reading.view.text):
+        after = tail.match(reading.view.text, match.end())
+        words = match.group()[1:-1]
+        if after:
+            outer = f"《{words}》{after['tail']}"
+            reading.add(Kind.TREATY, match.start(), after.end(), outer, NAME)
+            _nested(reading, match.start(), match.end(), words, outer)
+        else:
+            reading.add(Kind.TREATY, match.start(), match.end(), _known_title(reading, words), NAME)
+        for inner in _INNER.finditer(words):
+            start = match.start() + 1 + inner.start()
+            _nested(reading, start, start + len(inner.group()), inner["title"], words)
+
+
+def _nested(reading: Reading, start: int, end: int, name: str, inside: str) -> None:
+    span = reading.view.span(start, end)
+    reading.nested.append(Mention(Kind.TREATY, name, span, reading.document.quote(span), NAME, inside=inside))
+
+
+def _known_title(reading: Reading, words: str) -> str:
+    """The full title where *words* is a short one that the document defines."""
+    for alias in reading.aliases:
+        if alias.mention.kind is Kind.TREATY and fold(alias.text) == fold(words):
+            return alias.mention.name
+    return words
+
+
+def own_titles(reading: Reading) -> None:
+    """The title of the text itself, where it names an instrument; then whatever ends that title elsewhere is it too."""
+    ends = re.compile(f"{reading.cues['titles']['own_end']}$")
+    for section in reading.document.root.walk():
+        if section.kind != "title" or not section.heading:
+            continue
+        start, end = _view_range(reading, section)
+        text = reading.view.text[start:end].replace("\n", "")
+        name = next((line for line in _title_lines(reading, section) if ends.search(line)), text)
+        if ends.search(name):
+            own = reading.add(Kind.TREATY, start, start + _length_with_breaks(reading, start, name), name, NAME)
+            reading.own[reading.part_at(own.span.start).path] = own
+    _merge_short_titles(reading)
+
+
+def _title_lines(reading: Reading, section: Section) -> Iterator[str]:
+    """The title as a growing join of its lines: the name ends with the line that ends in an instrument's word."""
+    joined = ""
+    start, end = _view_range(reading, section)
+    for line in reading.view.text[start:end].split("\n"):
+        joined += line
+        yield joined
+
+
+def _length_with_breaks(reading: Reading, start: int, name: str) -> int:
+    length = seen = 0
+    while seen < len(name):
+        seen += reading.view.text[start + length] != "\n"
+        length += 1
+    return length
+
+
+def _view_range(reading: Reading, section: Section) -> tuple[int, int]:
+    inside = [i for i, offset in enumerate(reading.view.offsets) if section.span.start <= offset < section.span.end]
+    return inside[0], inside[-1] + 1
+
+
+def _merge_short_titles(reading: Reading) -> None:
+    """A quoted title that the document's own title ends with names the document (``《阿斯塔纳宣言》``)."""
+    for own in list(reading.own.values()):
+        for mention in reading.mentions(Kind.TREATY):
+            if mention is not own and len(mention.name) >= 4 and fold(own.name).endswith(fold(mention.name)):
+                reading.replace(mention, replace(mention, name=own.name))
+
+
+def resolutions(reading: Reading) -> None:
+    """Resolutions by number, one mention a number, and by symbol."""
+    for found in list(reading.rules("resolutions")):
+        if found.has("symbol"):
+            start, end = found.view_range("symbol")
+            if reading.free(start, end):
+                reading.add(Kind.TREATY, start, end, found.text("symbol") or "", NAME)
+            continue
+        _numbered(reading, found)
+
+
+def _numbered(reading: Reading, found: Found) -> None:
+    body, word = found.mention("body"), found.text("word") or ""
+    first, _ = found.view_range("numbers")
+    numbers = list(re.finditer(r"第?(?P<number>\d+(?:/\d+)?(?:\(\d{4}\))?)号?", found.text("numbers") or ""))
+    if not any(c in (found.text("numbers") or "") for c in "第号/("):
+        return
+    owner = reading.view.text[slice(*found.view_range("body"))] if body else ""
+    for index, match in enumerate(numbers):
+        last = index + 1 == len(numbers)
+        end = found.view_range("word")[1] if last else first + match.end()
+        start = first + match.start()
+        reading.add(Kind.TREATY, start, end, f"{owner}第{match['number']}号{word}", NAME, of=body.name if body else None)
+
+
+def unquoted(reading: Reading) -> None:
+    """Instruments without title marks, named after their organization (``联合国全球反恐战略``)."""
+    for found in list(reading.rules("unquoted")):
+        start, end = found.view_range()
+        if len(found.text("rest") or "") >= 2:
+            reading.add(Kind.TREATY, start, end, reading.view.text[start:end], NAME)
+
+
+def references(reading: Reading) -> None:
+    """``本宣言`` is the document itself, ``该协定`` the nearest instrument before it whose title ends so."""
+    for found in list(reading.rules("own")):
+        start, end = found.view_range()
+        own = reading.own.get(reading.part_at(reading.view.offsets[start]).path)
+        if own and own.name.endswith(found.text("word") or "") and reading.free(start, end):
+            reading.add(Kind.TREATY, start, end, own.name, NAME)
+    for found in list(reading.rules("anaphora")):
+        start, end = found.view_range()
+        before = _before(reading, found.span().start, found.text("word") or "")
+        if before and reading.free(start, end):
+            reading.add(Kind.TREATY, start, end, before.name, NAME, of=before.of)
+
+
+def _before(reading: Reading, position: int, word: str) -> Mention | None:
+    earlier = [
+        m
+        for m in [*reading.mentions(Kind.TREATY), *reading.nested]
+        if m.kind is Kind.TREATY and m.span.end <= position and m.name.rstrip("》〉").endswith(word)
+    ]
+    return max(earlier, key=lambda m: (m.span.end, m.span.start), default=None)
+
+
+# -- claims ----------------------------------------------------------------------------------------------------------
+
+
+def claims(reading: Reading) -> None:
+    """Signature, adoption, approval; status; nested titles; the body that passed a resolution."""
+    dated: set[tuple[str, str]] = set()
+    previous: Found | None = None
+    for found in sorted(reading.rules("signings"), key=lambda f: f.match.start()):
+        if found.rule.get("same"):
+            _sign(reading, found, previous or found, dated)
+        else:
+            _sign(reading, found, found, dated)
+            previous = found if found.has("date") else previous
+    _statuses(reading)
+    _concerns(reading)
+
+
+def _sign(reading: Reading, found: Found, when: Found, dated: set[tuple[str, str]]) -> None:
+    for treaty in _signed(reading, found):
+        evidence = [found.span()] if when is found else [found.span(), when.span()]
+        name = reading.identity(Kind.TREATY, treaty.name)
+        day = when.date()
+        if day and (name, "signedOn") not in dated:
+            dated.add((name, "signedOn"))
+            reading.claim("signedOn", treaty, day, *evidence, extractor=NAME)
+        place = place_of(reading, when)
+        if place and (name, "signedAt") not in dated:
+            dated.add((name, "signedAt"))
+            reading.claim("signedAt", treaty, place, *evidence, extractor=NAME)
+
+
+def _signed(reading: Reading, found: Found) -> list[Mention]:
+    if found.rule.get("own"):
+        own = reading.own.get(reading.part_at(found.span("date").start).path)
+        return [own] if own else []
+    return found.mentions("treaty", Kind.TREATY)
+
+
+def place_of(reading: Reading, found: Found, group: str = "place") -> Mention | None:
+    """The place that a rule caught: one of the authority's, or the words themselves as a place of their own."""
+    if not found.has(group):
+        return None
+    known = found.mention(group, Kind.PLACE)
+    if known:
+        return known
+    words = (found.text(group) or "").rstrip("市")
+    if not words or found.mentions(group) or words[0] in "此该其本各同":
+        return None
+    start, _ = found.view_range(group)
+    span = reading.view.span(start, start + len(words))
+    return Mention(Kind.PLACE, words, span, reading.document.quote(span), NAME)
+
+
+def _statuses(reading: Reading) -> None:
+    for found in reading.rules("status"):
+        for treaty in found.mentions("treaty", Kind.TREATY):
+            reading.claim("status", treaty, str(found.rule["status"]), found.span(), extractor=NAME)
+
+
+def _concerns(reading: Reading) -> None:
+    outer = {fold(m.name): m for m in reversed(reading.mentions(Kind.TREATY))}
+    for inner in reading.nested:
+        if inner.kind is Kind.TREATY and inner.inside and (whole := outer.get(fold(inner.inside))):
+            reading.claim("concerns", whole, inner, whole.span, extractor=NAME, basis=Basis.STATED)
+
+

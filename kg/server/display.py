@@ -1,0 +1,80 @@
+"""RDF terms enter, what a page shows of them leaves: a text, its language, and a link where there is one to follow."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from urllib.parse import quote
+
+from kg.stores.bindings import Term
+
+_PATH = "/%~:@!$&'()*+,;="
+_WEB = re.compile(r"https?://[^\s/]")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A term on a page: ``href`` is empty where there is nothing to follow, ``note`` is its datatype or full IRI."""
+
+    text: str
+    language: str = ""
+    href: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """How the terms of one page are shown: the way to the root, the reader's languages, the labels that are known."""
+
+    root: str
+    base: str
+    wanted: Sequence[str]
+    prefixes: Mapping[str, str]
+    labels: Mapping[str, Sequence[Term]] = field(default_factory=dict)
+
+    def show(self, term: Term) -> Shown:
+        """What the page shows of *term*."""
+        if term.kind != "uri":
+            return Shown(term.value, canonical(term.language), note=self.compact(term.datatype))
+        label = self.best(self.labels.get(term.value, ()))
+        text = label.value if label else self.compact(term.value)
+        return Shown(text, canonical(label.language) if label else "", self.href(term.value), term.value)
+
+    def href(self, iri: str) -> str:
+        """Where *iri* leads: a page of ours, relative to this one, or elsewhere on the web; empty for all else."""
+        if iri.startswith(f"{self.base}id/"):
+            return f"{self.root}doc/{quote(iri.removeprefix(f'{self.base}id/'), safe=_PATH)}"
+        namespace = self.prefixes.get("dip", "")
+        if namespace and iri.startswith(namespace):
+            return f"{self.root}ns#{quote(iri.removeprefix(namespace))}"
+        return iri if _WEB.match(iri) else ""
+
+    def compact(self, iri: str) -> str:
+        """*iri* as a prefixed name, if a prefix is known for it."""
+        for prefix, namespace in self.prefixes.items():
+            if iri.startswith(namespace) and "/" not in iri.removeprefix(namespace) and iri != namespace:
+                return f"{prefix}:{iri.removeprefix(namespace)}"
+        return iri
+
+    def best(self, labels: Iterable[Term]) -> Term | None:
+        """The label in the language that the reader wants most; among those the shortest."""
+        return min(labels, key=lambda label: (self._rank(label.language), len(label.value), label.value), default=None)
+
+    def _rank(self, language: str) -> tuple[int, bool]:
+        """Lookup of RFC 4647, 3.4, by the primary subtag; an exact match goes before a near one."""
+        for rank, wanted in enumerate(self.wanted):
+            if language.lower().partition("-")[0] == wanted.partition("-")[0]:
+                return rank, language.lower() != wanted
+        return len(self.wanted), not language
+
+
+def canonical(tag: str) -> str:
+    """A language tag in the case that RFC 5646, 2.1.1, recommends: ``zh-hans`` becomes ``zh-Hans``."""
+    first, *others = tag.lower().split("-")
+    return "-".join([first, *(_cased(before, part) for before, part in pairwise([first, *others]))])
+
+
+def _cased(before: str, part: str) -> str:
+    if len(before) == 1 or not part.isalpha():
+        return part
+    return {2: part.upper(), 4: part.title()}.get(len(part), part)

@@ -1,0 +1,138 @@
+"""What every answer has: an entity tag, an error that says what to do, the way to the root, headers for scripts.
+
+RFC 9110 (8.8.3 entity tags, 9.3.7 OPTIONS, 13.1.2 If-None-Match, 15 status codes), the Fetch standard (CORS), CSP 3.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kg.server.negotiation import negotiate
+from kg.server.workers import Busy, Crashed, QueryTimeout
+from kg.stores.formats import HTML, Format
+
+TEXT: Final = Format("text/plain", "txt")
+
+_POLICY: Final = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+_EVERYWHERE: Final = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Content-Location, ETag, Link, Retry-After",
+    "Content-Security-Policy": _POLICY,
+    "Referrer-Policy": "no-referrer",
+    "Vary": "Accept, Accept-Language",
+    "X-Content-Type-Options": "nosniff",
+}
+_PREFLIGHT: Final = {
+    "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
+_STATUS: Final[Mapping[type[Exception], tuple[int, Mapping[str, str]]]] = {
+    Busy: (503, {"Retry-After": "5"}),
+    QueryTimeout: (504, {}),
+    Crashed: (500, {}),
+}
+_TEMPLATES: Final = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+)
+
+
+def root(request: Request) -> str:
+    """The way from this page to the root of the site, whatever the mount and whatever a proxy strips: ``../../``."""
+    path: str = request.scope["path"]
+    return "../" * (path.removeprefix(request.scope.get("root_path", "")).count("/") - 1) or "./"
+
+
+def page(request: Request, template: str, **content: object) -> Response:
+    """An HTML page from a template."""
+    return answer(request, _rendered(request, template, content), HTML)
+
+
+def answer(request: Request, body: bytes, form: Format, headers: Mapping[str, str] | None = None) -> Response:
+    """An answer with a strong entity tag made of its bytes; 304 without them if the client has it."""
+    tag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
+    if has(request, tag):
+        return unchanged(tag)
+    return Response(body, headers={"Content-Type": form.content_type, **tagged(tag), **(headers or {})})
+
+
+def fingerprint(*parts: str) -> str:
+    """A short name for *parts*: the same parts, the same name."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:24]
+
+
+def tagged(tag: str) -> dict[str, str]:
+    """The headers of an answer that can be asked for again with If-None-Match."""
+    return {"ETag": tag, "Cache-Control": "no-cache"}
+
+
+def has(request: Request, tag: str) -> bool:
+    """Whether the client has the answer with that entity tag, by the weak comparison of RFC 9110, 8.8.3.2."""
+    known = [item.strip().removeprefix("W/") for item in ",".join(request.headers.getlist("if-none-match")).split(",")]
+    return "*" in known or tag.removeprefix("W/") in known
+
+
+def unchanged(tag: str) -> Response:
+    """304 Not Modified."""
+    return Response(status_code=304, headers=tagged(tag))
+
+
+def accepted(request: Request, offers: Sequence[Format]) -> Format:
+    """The offer that the client likes most; 406 that lists the offers if it likes none."""
+    chosen = negotiate(", ".join(request.headers.getlist("accept")), offers)
+    if chosen is None:
+        raise HTTPException(406, f"What there is: {', '.join(offer.media_type for offer in offers)}")
+    return chosen
+
+
+async def refused(request: Request, error: Exception) -> Response:
+    """An error of HTTP as text, or as a page for who asks for one."""
+    if not isinstance(error, HTTPException):
+        raise error
+    if negotiate(", ".join(request.headers.getlist("accept")), (TEXT, HTML)) is HTML:
+        content = {"status": error.status_code, "message": error.detail}
+        form, body = HTML, _rendered(request, "problem.html", content)
+    else:
+        form, body = TEXT, f"{error.detail}\n".encode()
+    return Response(body, error.status_code, {"Content-Type": form.content_type, **(error.headers or {})})
+
+
+async def failed(request: Request, error: Exception) -> Response:
+    """An error of ours as the error of HTTP that it amounts to: of the request, unless it is said to be of the time."""
+    status, headers = _STATUS.get(type(error), (400, {}))
+    return await refused(request, HTTPException(status, str(error), dict(headers)))
+
+
+def _rendered(request: Request, template: str, content: Mapping[str, object]) -> bytes:
+    return _TEMPLATES.get_template(template).render(root=root(request), **content).encode()
+
+
+class EveryAnswer:
+    """Middleware: the headers of every answer, and the answer to OPTIONS."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer OPTIONS; hand on all else, and add the headers to what comes back."""
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _EVERYWHERE.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        if scope["type"] == "http" and scope["method"] == "OPTIONS":
+            methods = "GET, HEAD, POST, OPTIONS" if scope["path"].endswith("/sparql") else "GET, HEAD, OPTIONS"
+            headers = {"Allow": methods, "Access-Control-Allow-Methods": methods, **_PREFLIGHT}
+            await Response(status_code=204, headers=headers)(scope, receive, send_with_headers)
+        else:
+            await self._app(scope, receive, send_with_headers)

@@ -1,0 +1,51 @@
+"""The ontology file enters; its terms with labels leave, and the file itself in any RDF format."""
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.server.dataset import query
+from kg.stores import Question
+from kg.stores.bindings import Table, Term, read_table
+from kg.stores.formats import JSON, TURTLE, Format
+from kg.stores.oxigraph import Oxigraph
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """The vocabulary of the graph: the file, the prefixes that it declares, its terms and their labels."""
+
+    path: Path
+    prefixes: Mapping[str, str]
+    terms: Table
+    labels: Mapping[str, Sequence[Term]]
+
+    @classmethod
+    def of(cls, path: Path) -> "Ontology":
+        """The ontology in the Turtle file at *path*."""
+        parser = ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
+        store = ox.Store()
+        store.extend(parser)
+        terms = read_table(Oxigraph(store).answer(Question(query("terms"), JSON)))
+        return cls(path, dict(parser.prefixes), terms, _labels(terms))
+
+    def written(self, form: Format) -> bytes:
+        """The ontology in *form*; in Turtle, the file as it is."""
+        if form is TURTLE:
+            return self.path.read_bytes()
+        sink = io.BytesIO()
+        parser = ox.parse(path=str(self.path), format=ox.RdfFormat.TURTLE)
+        syntax = ox.RdfFormat.from_media_type(form.media_type)
+        ox.serialize((quad.triple for quad in parser), sink, syntax, prefixes=dict(self.prefixes))
+        return sink.getvalue()
+
+
+def _labels(terms: Table) -> Mapping[str, Sequence[Term]]:
+    labels: dict[str, dict[Term, None]] = {}
+    for row in terms.rows:
+        if "label" in row:
+            labels.setdefault(row["term"].value, {})[row["label"]] = None
+    return {term: tuple(found) for term, found in labels.items()}

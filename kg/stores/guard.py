@@ -1,0 +1,141 @@
+"""A SPARQL text enters; what it asks for leaves, or a :class:`kg.errors.BadQuery` says what is refused and where.
+
+The text is looked at before any parser sees it, because the parser cannot be trusted with every text: Oxigraph fetches
+the address of a SERVICE clause for whoever asks, and overflows its stack on deep nesting.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+from urllib.parse import urljoin
+
+from kg.errors import BadQuery
+from kg.stores.tokens import Token, place, tokens
+
+MAX_LENGTH: Final = 200_000
+MAX_DEPTH: Final = 64
+MAX_SEPARATORS: Final = 400
+MAX_OPERATORS: Final = 300
+
+_PROLOGUE = frozenset({"PREFIX", "BASE", "VERSION"})
+_FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"])
+_CHANGING = frozenset({"RAND", "NOW", "UUID", "STRUUID", "BNODE"})
+_SEPARATORS = frozenset(".;,")
+_OPERATORS = frozenset({"||", "&&", "|", "/", "!", "^", "+", "-", "*", "=", "!=", "<", ">", "<=", ">="})
+_SERVICE = re.compile(r"\bSERVICE\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a query text asks: its form, the prefixes it declares, the graphs of FROM and FROM NAMED."""
+
+    form: str
+    prefixes: Mapping[str, str]
+    default_graphs: tuple[str, ...]
+    named_graphs: tuple[str, ...]
+    repeatable: bool
+    undeclared: tuple[str, ...]
+
+    @property
+    def has_dataset(self) -> bool:
+        """Whether the query names the graphs that it is asked of (SPARQL 1.1 Query Language, 13.2)."""
+        return bool(self.default_graphs or self.named_graphs)
+
+
+def examine(text: str, base: str = "") -> Request:
+    """What *text* asks, relative IRIs resolved against *base*; :class:`kg.errors.BadQuery` if it is refused."""
+    if len(text) > MAX_LENGTH:
+        raise BadQuery(f"the query is longer than {MAX_LENGTH} characters")
+    found = list(tokens(text))
+    _refuse_service(text, found)
+    _refuse_size(text, found)
+    scope = _Scope.of(found, base)
+    sources = [(before, token) for before, token in pairwise(found) if before.keyword in ("FROM", "NAMED")]
+    return Request(
+        form=form(text, found),
+        prefixes=scope.prefixes,
+        default_graphs=tuple(scope.iri(t) for b, t in sources if b.keyword == "FROM" and t.keyword != "NAMED"),
+        named_graphs=tuple(scope.iri(t) for b, t in sources if b.keyword == "NAMED"),
+        repeatable=not any(token.keyword in _CHANGING for token in found),
+        undeclared=scope.undeclared(found),
+    )
+
+
+def bind(text: str, values: Mapping[str, str]) -> str:
+    """*text* with each parameter ``$name`` replaced by the term ``values[name]``, given in N-Triples."""
+    pieces, end = [], 0
+    for token in tokens(text):
+        if token.kind == "variable" and token.text.startswith("$"):
+            pieces += [text[end : token.start], values[token.text[1:]]]
+            end = token.start + len(token.text)
+    return "".join([*pieces, text[end:]])
+
+
+def form(text: str, found: Sequence[Token] | None = None) -> str:
+    """The form of the query, ``SELECT`` or another; :class:`kg.errors.BadQuery` if it has none."""
+    found = list(tokens(text)) if found is None else found
+    first = next((token for token in found if token.keyword and token.keyword not in _PROLOGUE), None)
+    if first is None:
+        raise BadQuery("the query is empty: expected SELECT, ASK, CONSTRUCT or DESCRIBE")
+    if first.keyword in _UPDATES:
+        raise BadQuery(f"{place(text, first.start)}: {first.keyword} is an update; only queries are answered here")
+    if first.keyword not in _FORMS:
+        raise BadQuery(f"{place(text, first.start)}: expected SELECT, ASK, CONSTRUCT or DESCRIBE, not {first.text}")
+    return first.keyword
+
+
+def _refuse_service(text: str, found: Sequence[Token]) -> None:
+    refusal = "SERVICE is switched off: this store asks no other address"
+    for token in found:
+        if token.keyword == "SERVICE":
+            raise BadQuery(f"{place(text, token.start)}: {refusal}")
+    doubtful = next((token for token in found if token.unsure), None)
+    if doubtful and _SERVICE.search(text):
+        raise BadQuery(f"{place(text, doubtful.start)}: {refusal}, and '<' here may hide one; write a space after it")
+
+
+def _refuse_size(text: str, found: Sequence[Token]) -> None:
+    depth = separators = operators = 0
+    for token in found:
+        if token.kind != "sign":
+            continue
+        depth += (token.text in "{([") - (token.text in "})]")
+        separators += token.text in _SEPARATORS
+        operators += token.text in _OPERATORS
+        if depth > MAX_DEPTH:
+            raise BadQuery(f"{place(text, token.start)}: brackets are nested deeper than {MAX_DEPTH}")
+    if separators > MAX_SEPARATORS:
+        raise BadQuery(f"more than {MAX_SEPARATORS} triple patterns and list items; use VALUES or ask in parts")
+    if operators > MAX_OPERATORS:
+        raise BadQuery(f"more than {MAX_OPERATORS} operators and path steps; ask in parts")
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """The prologue: what prefixed names and relative IRIs stand for."""
+
+    base: str
+    prefixes: Mapping[str, str]
+
+    @classmethod
+    def of(cls, found: Sequence[Token], base: str) -> "_Scope":
+        prefixes: dict[str, str] = {}
+        for before, token, after in zip(found, found[1:], found[2:], strict=False):
+            if before.keyword == "BASE" and token.kind == "iri":
+                base = urljoin(base, token.text[1:-1])
+            elif before.keyword == "PREFIX" and token.kind == "name" and after.kind == "iri":
+                prefixes[token.text[:-1]] = urljoin(base, after.text[1:-1])
+        return cls(base, prefixes)
+
+    def iri(self, token: Token) -> str:
+        if token.kind == "iri":
+            return urljoin(self.base, token.text[1:-1])
+        prefix, _, local = token.text.partition(":")
+        return self.prefixes.get(prefix, "") + re.sub(r"\\(.)", r"\1", local)
+
+    def undeclared(self, found: Sequence[Token]) -> tuple[str, ...]:
+        used = {token.text.partition(":")[0] for token in found if token.kind == "name"}
+        return tuple(sorted(used - self.prefixes.keys() - {"_"}))

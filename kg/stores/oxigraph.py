@@ -1,0 +1,141 @@
+"""RDF files enter a pyoxigraph store; the answers to SPARQL queries leave it.
+
+The default graph of a query is the union of all graphs, unless the query or the protocol names its own dataset
+(SPARQL 1.1 Query Language, 13.2; SPARQL 1.1 Protocol, 2.1.4). The store writes language tags in lower case and numbers
+in their canonical form; published files come from the RDF itself, not from here.
+"""
+
+import io
+import re
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from kg.errors import BadGraph, BadQuery
+from kg.identifiers import DEFAULT_BASE, Minter, digest
+from kg.stores import Question
+from kg.stores.formats import offered
+from kg.stores.guard import Request, examine
+
+MAX_ANSWER: Final = 256 * 1024 * 1024
+REPORT: Final = "report.ttl"
+
+_ENDINGS = frozenset({"ttl", "nt", "nq", "trig", "rdf", "jsonld", "n3"})
+_SLUG = re.compile(r"[a-z0-9][a-z0-9.-]*")
+_PLACE = re.compile(r"error at (\d+):(\d+): ")
+
+
+def rdf_files(path: Path) -> list[Path]:
+    """The RDF files at *path*: the file itself, or those of a folder.
+
+    ``kg.ttl`` is the union of ``kg.nq`` and left out beside it; ``report.ttl`` speaks of the build, not of the world.
+    """
+    if path.is_file():
+        return [path]
+    files = [file for file in sorted(path.glob("*")) if file.suffix.lstrip(".") in _ENDINGS and file.name != REPORT]
+    if not files:
+        raise BadGraph(f"{path}: no RDF file here; make one with 'kg build', or name a folder that has one")
+    quads = any(file.name == "kg.nq" for file in files)
+    return [file for file in files if not (quads and file.name == "kg.ttl")]
+
+
+def load(path: Path, store: ox.Store, base: str = DEFAULT_BASE) -> None:
+    """Put the RDF files at *path* into *store*; the triples of a file go to a named graph of that file."""
+    for file in rdf_files(path):
+        syntax = ox.RdfFormat.from_extension(file.suffix.lstrip("."))
+        if syntax is None:
+            raise BadGraph(f"{file}: '{file.suffix}' is no RDF format; known: {', '.join(sorted(_ENDINGS))}")
+        graph = None if syntax.supports_datasets else ox.NamedNode(_graph(file.name, base))
+        try:
+            store.bulk_load(path=str(file), format=syntax, to_graph=graph)
+        except (SyntaxError, OSError, ValueError) as error:
+            raise BadGraph(f"{file}: {error}") from error
+
+
+class Oxigraph:
+    """A :class:`kg.stores.Store` over a pyoxigraph store."""
+
+    def __init__(self, store: ox.Store, base: str = DEFAULT_BASE) -> None:
+        self._store, self._base = store, base
+
+    @classmethod
+    def of(cls, path: Path, base: str = DEFAULT_BASE) -> "Oxigraph":
+        """The RDF files at *path*, in memory."""
+        store = ox.Store()
+        load(path, store, base)
+        return cls(store, base)
+
+    def answer(self, question: Question) -> bytes:
+        """The answer in the format of the question."""
+        request = examine(question.text, self._base)
+        if question.format not in offered(request.form):
+            raise BadQuery(f"{request.form} cannot be answered in {question.format.media_type}")
+        try:
+            return self._answer(question, request)
+        except SyntaxError as error:
+            raise BadQuery(_explain(str(error), request)) from error
+        except (ValueError, RuntimeError, OSError) as error:
+            raise BadQuery(f"the query could not be answered: {error}") from error
+
+    def _answer(self, question: Question, request: Request) -> bytes:
+        defaults: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [*self._graphs(question.default_graphs)]
+        names: list[ox.NamedNode | ox.BlankNode] = [*self._graphs(question.named_graphs)]
+        self._graphs((*request.default_graphs, *request.named_graphs))
+        given = bool(defaults or names)
+        results = self._store.query(
+            question.text,
+            base_iri=self._base,
+            use_default_graph_as_union=not given and not request.has_dataset,
+            default_graph=defaults if given else None,
+            named_graphs=names if given else None,
+        )
+        sink = _Sink(MAX_ANSWER)
+        if isinstance(results, ox.QueryTriples):
+            syntax = ox.RdfFormat.from_media_type(question.format.media_type)
+            ox.serialize(results, sink, syntax, prefixes=dict(request.prefixes))
+        else:
+            results.serialize(sink, ox.QueryResultsFormat.from_media_type(question.format.media_type))
+        return sink.getvalue()
+
+    def _graphs(self, names: tuple[str, ...]) -> list[ox.NamedNode]:
+        """The graphs of those *names*, all of which must be in the data: none is fetched."""
+        nodes = []
+        for name in names:
+            node = _node(name)
+            if node is None or not self._store.contains_named_graph(node):
+                raise BadQuery(f"<{name}> is no graph of this data set, and nothing is fetched from elsewhere")
+            nodes.append(node)
+        return nodes
+
+
+class _Sink(io.BytesIO):
+    """Bytes in memory that refuse to grow without end: an answer is whole or it is an error."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def write(self, piece: "bytes | bytearray | memoryview") -> int:  # type: ignore[override]
+        if self.tell() + len(piece) > self._most:
+            raise OSError(f"the answer is longer than {self._most} bytes; add LIMIT, or ask in parts")
+        return super().write(piece)
+
+
+def _node(iri: str) -> ox.NamedNode | None:
+    try:
+        return ox.NamedNode(iri)
+    except ValueError:
+        return None
+
+
+def _graph(name: str, base: str) -> str:
+    """The IRI of the graph that a file's triples go to."""
+    return Minter(base).iri("graph", name if _SLUG.fullmatch(name) else digest(name))
+
+
+def _explain(message: str, request: Request) -> str:
+    """The parser's message with its place as people write it, and a hint where it is silent about the cause."""
+    told = _PLACE.sub(r"line \1, column \2: ", message)
+    hint = ", ".join(f"{prefix}:" for prefix in request.undeclared)
+    return f"{told}; not declared with PREFIX: {hint}" if hint else told

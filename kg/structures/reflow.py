@@ -1,0 +1,213 @@
+"""Text as laid out enters, running text with its way back leaves: one paragraph a line, hard wraps and page numbers undone.
+
+A line break is a wrap when the next line's first word would not have fitted: that is how the line came to be broken.
+It needs the width to which the text was set, which the text itself shows (most lines of a wrapped text are nearly full).
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from kg.model import Flow, Omission, Span
+
+_LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
+_CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
+_FIRST_WORD = re.compile(r"[^\s\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]+|\S")
+_LIST_MARK = re.compile(
+    r"(?:[一二三四五六七八九十]+$|[㈠-㈩①-⑳•●◦■*–—-]\s|[㈠-㈩①-⑳]|[（(]?[一二三四五六七八九十]{1,3}[)）、]|"
+    r"[（(]?(?:\d{1,3}|[a-zа-я]|[ivxIVX]{1,5}|[A-ZА-Я])[.)）](?:\s|$)|第[一二三四五六七八九十百\d]+[条章节部])"
+)
+_TERMINAL = re.compile(r"[。！？；：.!?;:][”’»\")）》\]]*$")
+_LONE_NUMBER = re.compile(r"[-–—]?\s?(\d{1,4})\s?[-–—]?(?:\s?/\s?\d{1,4})?$")
+_COLUMNS = re.compile(r"\S {4,}\S")
+_INLINE_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff]) +(\d{1,3}) +(?=[\u4e00-\u9fff])")
+_WIDEST_WRAPPED, _FULL_SHARE = 110, 0.25
+_SLACK_CJK, _SLACK_OTHER = 8, 4
+_DEEPEST_FIRST_LINE = 10
+
+Names = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    text: str
+    indent: int
+    blank_before: bool
+    after_page: bool = False
+
+    @property
+    def width(self) -> int:
+        return self.indent + display_width(self.text)
+
+
+def reflow(raw: str, joins_a_name: Names = lambda words: False) -> Flow:
+    """Undo the layout of *raw*.
+
+    :param joins_a_name: whether a string of words holds a known name across its middle (``left + "\\0" + right``); it
+        decides whether a number that stands inside a line is a page number inside a name.
+    """
+    lines, omissions = _set_aside_chrome(_lines(raw))
+    width = _set_width(lines)
+    loose = _blank_lines_mean_nothing(lines)
+    paragraphs: list[list[_Line]] = []
+    for line in lines:
+        if paragraphs and _continues(paragraphs[-1], line, width, loose):
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([line])
+    flow = _join(raw, paragraphs, omissions)
+    return _without_inline_numbers(flow, joins_a_name)
+
+
+def display_width(text: str) -> int:
+    """Columns that *text* takes: two for each wide character (UAX 11: W, F and, in Chinese text, A)."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+
+
+def _lines(raw: str) -> list[_Line]:
+    lines: list[_Line] = []
+    end = 0
+    for match in _LINE.finditer(raw):
+        text = match.group().strip()
+        if not text:
+            continue
+        start = match.start() + match.group().index(text)
+        indent = display_width(match.group()[: start - match.start()])
+        blank = len(re.findall(r"\r\n|[\r\n\f\v\x85\u2028\u2029]", raw[end:start])) > 1
+        lines.append(_Line(start, text, indent, blank))
+        end = match.end()
+    return lines
+
+
+def _set_aside_chrome(lines: list[_Line]) -> tuple[list[_Line], list[Omission]]:
+    """Take out page numbers and running heads: lone numbers in sequence, and lines that recur but for their numbers."""
+    masks = Counter(_mask(line.text) for line in lines if re.search(r"\d", line.text) and len(line.text) < 100)
+    pages = _page_numbers(lines)
+    kept: list[_Line] = []
+    omissions: list[Omission] = []
+    turned = False
+    for line in lines:
+        recurs = masks[_mask(line.text)] > 1 and re.search(r"\d+\s?/\s?\d+$", line.text)
+        if line in pages or recurs:
+            reason = "page number" if line in pages else "running head"
+            omissions.append(Omission(line.start, line.start + len(line.text), reason))
+            turned = True
+        else:
+            kept.append(replace(line, after_page=turned))
+            turned = False
+    return kept, omissions
+
+
+def _mask(text: str) -> str:
+    return re.sub(r"\([A-Z]\)|\s", "", re.sub(r"\d+(?=\s?/|$)", "#", text))
+
+
+def _page_numbers(lines: list[_Line]) -> set[_Line]:
+    """Lone numbers that grow through the text, none of which stands where a list or a table would have it."""
+    lone = [(int(m.group(1)), line) for line in lines if (m := _LONE_NUMBER.match(line.text))]
+    pages: set[_Line] = set()
+    last = 0
+    for number, line in lone:
+        if last < number <= last + 3:
+            pages.add(line)
+            last = number
+    return pages
+
+
+def _set_width(lines: list[_Line]) -> int | None:
+    """The width to which the text is wrapped, or None when each line is a paragraph."""
+    widths = sorted(line.width for line in lines)
+    if not widths:
+        return None
+    width = widths[int(len(widths) * 0.95)]
+    full = sum(w > width * 0.85 for w in widths)
+    return width if width <= _WIDEST_WRAPPED and full >= max(3, len(widths) * _FULL_SHARE) else None
+
+
+def _blank_lines_mean_nothing(lines: list[_Line]) -> bool:
+    return sum(line.blank_before for line in lines[1:]) > 0.6 * max(1, len(lines) - 1)
+
+
+def _continues(paragraph: list[_Line], line: _Line, width: int | None, loose: bool) -> bool:
+    previous = paragraph[-1]
+    if width is None or _LIST_MARK.match(line.text) or _COLUMNS.search(previous.text) or _COLUMNS.search(line.text):
+        return False
+    unfinished = not _TERMINAL.search(previous.text)
+    if line.after_page and unfinished and line.indent <= previous.indent <= _DEEPEST_FIRST_LINE:
+        return not line.text[0].isupper()
+    if not (_fills(previous, line, width) or _hyphenated(previous, line)):
+        return False
+    if line.indent > previous.indent:
+        return unfinished and line.indent <= 2
+    if line.indent < previous.indent and previous.indent > _DEEPEST_FIRST_LINE:
+        return False
+    return loose or not line.blank_before
+
+
+def _fills(previous: _Line, line: _Line, width: int) -> bool:
+    """Whether the first word of *line* would not have fitted on the line before."""
+    word = _FIRST_WORD.match(line.text)
+    needed = display_width(word.group() if word else "")
+    if _CJK.match(previous.text[-1]) or _CJK.match(line.text):
+        return previous.width + needed > width - _SLACK_CJK
+    return previous.width + 1 + needed > width - _SLACK_OTHER
+
+
+def _hyphenated(previous: _Line, line: _Line) -> bool:
+    return previous.text[-1] in "-\u2010" and line.text[0].islower()
+
+
+def _join(raw: str, paragraphs: Iterable[list[_Line]], omissions: list[Omission]) -> Flow:
+    text: list[str] = []
+    offsets: list[int] = []
+    aside = list(omissions)
+    for paragraph in paragraphs:
+        for number, line in enumerate(paragraph):
+            if text:
+                glue = "\n" if number == 0 else _glue(text[-1], line.text[0])
+                if glue == "-":
+                    aside.append(Omission(offsets[-1], offsets[-1] + 1, "hyphen at a line end"))
+                    text.pop(), offsets.pop()
+                elif glue:
+                    text.append(glue)
+                    offsets.append(_white_space_after(raw, offsets[-1]))
+            text.extend(line.text)
+            offsets.extend(range(line.start, line.start + len(line.text)))
+    return Flow("".join(text), tuple(offsets), tuple(sorted(aside, key=lambda o: o.start)))
+
+
+def _glue(left: str, right: str) -> str:
+    if _CJK.match(left) or _CJK.match(right):
+        return ""
+    if left in "-\u2010" and right.islower():
+        return "-"
+    return "" if left in "-\u2010\u2013/" else " "
+
+
+def _white_space_after(raw: str, offset: int) -> int:
+    return next(i for i in range(offset + 1, len(raw)) if raw[i].isspace())
+
+
+def _without_inline_numbers(flow: Flow, joins_a_name: Names) -> Flow:
+    """Set aside a page number that stands inside a name, in a line (``乌兹别克斯坦 10 共和国``)."""
+    gaps: list[Span] = []
+    for match in _INLINE_NUMBER.finditer(flow.text):
+        left, right = flow.text[max(0, match.start() - 20) : match.start()], flow.text[match.end() : match.end() + 20]
+        if joins_a_name(f"{left}\0{right}"):
+            gaps.append(Span(*match.span()))
+    return _cut(flow, gaps)
+
+
+def _cut(flow: Flow, gaps: list[Span]) -> Flow:
+    if not gaps:
+        return flow
+    keep = [i for i in range(len(flow.text)) if not any(g.start <= i < g.end for g in gaps)]
+    cut = [Omission(flow.offsets[g.start], flow.offsets[g.end - 1] + 1, "page number") for g in gaps]
+    return Flow(
+        "".join(flow.text[i] for i in keep),
+        tuple(flow.offsets[i] for i in keep),
+        tuple(sorted([*flow.omissions, *cut], key=lambda o: o.start)),
+    )

@@ -1,0 +1,70 @@
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+import uvicorn
+
+from kg.querying import NamedQuery
+from kg.server.app import create_app
+from kg.server.dataset import Dataset, opened
+
+GRAPH = Path(__file__).parent / "graph.trig"
+DEADLINE = 2.0
+
+
+@dataclass(frozen=True)
+class Site:
+    """A server that runs, and a client that talks to it."""
+
+    address: str
+    client: httpx.Client
+
+    @property
+    def sparql(self) -> str:
+        return f"{self.address}/sparql"
+
+
+@contextmanager
+def serving(dataset: Dataset, mount: str = "") -> Iterator[Site]:
+    example = NamedQuery("members", {"en": "Who is what?", "zh": "谁是什么？"}, Path(__file__).parent / "example.rq")
+    app = create_app(dataset, mount=mount, timeout=DEADLINE, workers=2, examples=[example])
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        if not thread.is_alive():
+            raise RuntimeError("the server did not start")
+        time.sleep(0.01)
+    address = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}{mount}"
+    with httpx.Client(base_url=address, timeout=30) as client:
+        yield Site(address, client)
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def dataset() -> Iterator[Dataset]:
+    with opened(GRAPH) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def site(dataset: Dataset) -> Iterator[Site]:
+    with serving(dataset) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def mounted(dataset: Dataset) -> Iterator[Site]:
+    with serving(dataset, "/x/y") as found:
+        yield found
+
+
+@pytest.fixture
+def client(site: Site) -> httpx.Client:
+    return site.client
