@@ -6,6 +6,7 @@ from typing import Any
 from kg.authority import Authority
 from kg.identifiers import DEFAULT_BASE, Minter
 from kg.model import Claim, Document, EntityLink, Extraction, Kind, Mention, Span
+from kg.reconciliation import united
 
 _REPORTED = (Kind.STATE, Kind.LEADER, Kind.ORGAN, Kind.TREATY, Kind.ORGANIZATION)
 
@@ -24,7 +25,7 @@ def as_json(
             "sha256": document.source.sha256,
         },
         "entities": _entities(document, links, authority, minter),
-        "relations": [_relation(document, claim, by_mention) for claim in found.claims],
+        "relations": [_relation(document, claim, by_mention, minter) for claim in united(found.claims, links)],
         "unresolved": _unresolved(document, found, links),
     }
 
@@ -68,16 +69,15 @@ def _place(document: Document, span: Span, quote: str | None = None) -> dict[str
     return {"start": raw.start, "end": raw.end, "quote": quote or document.quote(span), "section": section.path}
 
 
-def _relation(document: Document, claim: Claim, links: dict[Mention, EntityLink]) -> dict[str, Any]:
-    is_mention = isinstance(claim.object, Mention)
+def _relation(document: Document, claim: Claim, links: dict[Mention, EntityLink], minter: Minter) -> dict[str, Any]:
     relation: dict[str, Any] = {
         "type": claim.relation,
-        "subject": links[claim.subject].iri,
+        "subject": links[claim.subject].iri if claim.subject in links else minter.iri("document", document.slug),
         "object": links[claim.object].iri if isinstance(claim.object, Mention) else claim.object,
         "basis": str(claim.basis),
         "evidence": [_place(document, span) for span in claim.evidence],
     }
-    if is_mention and isinstance(claim.object, Mention):
+    if isinstance(claim.object, Mention):
         relation["objectLabel"] = claim.object.name
     if claim.qualifier:
         relation["qualifier"] = claim.qualifier

@@ -159,7 +159,7 @@ def _without_layout(raw: str, span: Span, omissions: tuple[Omission, ...]) -> st
 
 
 class Kind(StrEnum):
-    """The kinds of entity that the extractors look for, and places, which claims point to."""
+    """The kinds of entity that the extractors look for, and what else claims are about: places, and the document itself."""
 
     STATE = "state"
     LEADER = "leader"
@@ -167,6 +167,7 @@ class Kind(StrEnum):
     TREATY = "treaty"
     ORGANIZATION = "organization"
     PLACE = "place"
+    DOCUMENT = "document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,11 +220,16 @@ class Unresolved:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What was found in one document, sorted by place."""
+    """What was found in one document, sorted by place; ``attested`` dates its parts (a letter, an annex, the whole)."""
 
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
     unresolved: tuple[Unresolved, ...] = ()
+    attested: tuple[tuple[Span, str], ...] = ()
+
+    def attested_on(self, position: int) -> str | None:
+        """The day (ISO 8601) for which the part of the document at *position* speaks, where the document says one."""
+        return next((day for span, day in self.attested if span.start <= position < span.end), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ guessed.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from kg.authority import Authority, Entry, Name, key, load_authority
 from kg.identifiers import Minter
-from kg.model import EntityLink, Extraction, Kind, Mention
+from kg.model import Basis, Claim, EntityLink, Extraction, Kind, Mention
 
 KIND_IN_IRI = {
     Kind.STATE: "state",
@@ -21,15 +22,33 @@ KIND_IN_IRI = {
     Kind.PLACE: "place",
 }
 _RESOLUTION = re.compile(r"(?:第|№\s?|resolutions?\s|резолюци\w+\s)(?P<number>\d+(?:/\d+[A-Z]?)?)|^[AS]/RES/(?P<symbol>\d+(?:/\d+[A-Z]?)?)")
+_FIRMNESS = [Basis.STATED, Basis.INFERRED, Basis.ALIGNED]
 _SYMBOL_ORGANS = {"A": "un-general-assembly", "S": "un-security-council"}
 
 
 def reconcile(
     found: Extraction, authority: Authority | None = None, minter: Minter | None = None
 ) -> tuple[EntityLink, ...]:
-    """One link a mention of *found*, in the same order."""
+    """One link a mention of *found*, in the same order; the document itself is no entity to be recognized, and has none."""
     reconciler = _Reconciler(authority or load_authority(), minter or Minter())
-    return tuple(reconciler.link(mention) for mention in found.mentions)
+    return tuple(reconciler.link(mention) for mention in found.mentions if mention.kind is not Kind.DOCUMENT)
+
+
+def united(claims: Iterable[Claim], links: Iterable[EntityLink]) -> list[Claim]:
+    """*claims* with those that come to the same statement made one: the firmest basis, all the evidence."""
+    by_mention = {link.mention: link.iri for link in links}
+    same: dict[tuple[str, ...], Claim] = {}
+    for claim in claims:
+        target = by_mention.get(claim.object, "") if isinstance(claim.object, Mention) else claim.object
+        identity = (claim.relation, by_mention.get(claim.subject, ""), target, claim.qualifier or "")
+        held = same.get(identity)
+        same[identity] = _merged(held, claim) if held else claim
+    return list(same.values())
+
+
+def _merged(one: Claim, other: Claim) -> Claim:
+    first, second = sorted((one, other), key=lambda c: _FIRMNESS.index(c.basis))
+    return replace(first, evidence=tuple(dict.fromkeys([*first.evidence, *second.evidence])))
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,12 +65,14 @@ def export(graph: Graph | Iterable[Quad], path: Path | str, format: str | None =
 
 def load_quads(*paths: Path | str, format: str | None = None) -> list[Quad]:
     """The quads of RDF files, with literals as they are written and language tags such as ``zh-Hans``."""
-    return list(_read(paths, format))
+    with parsing.quiet():
+        return list(_read(paths, format))
 
 
 def load_graph(*paths: Path | str, format: str | None = None) -> Graph:
     """The union of the graphs in RDF files."""
-    return parsing.union(_read(paths, format))
+    with parsing.quiet():
+        return parsing.union(_read(paths, format))
 
 
 def _pieces(graph: Graph | Iterable[Quad], one: Exporter) -> Iterator[str]:

@@ -4,8 +4,10 @@ The parsers are pyoxigraph's: strict, off-line, and they keep the lexical form o
 ``01`` as ``1``. They lower the case of language tags, which RFC 5646 section 2.1.1 restores: ``zh-Hans``, ``en-GB``.
 """
 
+import logging
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,8 +17,6 @@ from rdflib import BNode, Graph, Literal, URIRef
 from kg.errors import BadGraph
 from kg.exporters.interface import Exporter, Node, Quad
 from kg.vocabulary import XSD
-
-Lookup = Callable[[str], Exporter]
 
 
 def language_tag(tag: str) -> str:
@@ -100,6 +100,17 @@ def read_bytes(path: Path | str) -> bytes:
 def base_of(path: Path | str) -> str | None:
     """What relative IRIs in a file are relative to (https://www.rfc-editor.org/rfc/rfc3986#section-5.1.3)."""
     return None if str(path) == "-" else Path(path).resolve().as_uri()
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keeps rdflib from printing a stack trace for each literal, such as ``"x"^^xsd:integer``, that has no value."""
+    logger = logging.getLogger("rdflib.term")
+    before, logger.disabled = logger.disabled, True
+    try:
+        yield
+    finally:
+        logger.disabled = before
 
 
 def union(quads: Iterator[Quad]) -> Graph:

@@ -7,10 +7,10 @@ An extractor is a module here; its steps stand in :data:`STEPS` in the order in 
 from collections.abc import Callable
 
 from kg.authority import Authority, load_authority
-from kg.extractors import leaders, names, organizations, organs, states, treaties
+from kg.extractors import leaders, letters, names, organizations, organs, states, treaties
 from kg.extractors.aliases import find_aliases
 from kg.extractors.reading import Reading
-from kg.model import Claim, Document, Extraction, Mention, Unresolved
+from kg.model import Claim, Document, Extraction, Mention, Span
 
 Step = Callable[[Reading], None]
 
@@ -38,6 +38,7 @@ CLAIMS: tuple[Step, ...] = (
     states.claims,
     organs.claims,
     organizations.claims,
+    letters.claims,
 )
 
 
@@ -65,7 +66,23 @@ def _extraction(reading: Reading) -> Extraction:
         tuple(sorted(mentions, key=_mention_order)),
         tuple(sorted(reading.claims, key=_claim_order)),
         tuple(sorted(reading.unresolved, key=lambda u: (u.span, u.why))),
+        _attested(reading),
     )
+
+
+def _attested(reading: Reading) -> tuple[tuple[Span, str], ...]:
+    """The day of each part: that of its own instrument's signature, or of the letter; else the first that it names."""
+    signed = {c.subject: c.object for c in reversed(reading.claims) if c.relation == "signedOn" and isinstance(c.object, str)}
+    written = {c.subject.span: c.object for c in reading.claims if c.relation == "dated" and isinstance(c.object, str)}
+    days = []
+    for part in [s for s in reading.document.root.children if s.kind in {"letter", "annex"}] or [reading.document.root]:
+        own = reading.own.get(part.path)
+        of_letter = next((day for span, day in written.items() if part.span.covers(span)), None)
+        named = next((t.value for t in reading.tags() if t.value and part.span.covers(reading.view.span(t.start, t.end))), None)
+        day = (signed.get(own) if own else None) or of_letter or named
+        if day:
+            days.append((part.span, day))
+    return tuple(days)
 
 
 def _mention_order(mention: Mention) -> tuple[int, int, str, str]:
@@ -75,6 +92,3 @@ def _mention_order(mention: Mention) -> tuple[int, int, str, str]:
 def _claim_order(claim: Claim) -> tuple[object, ...]:
     target = claim.object if isinstance(claim.object, str) else claim.object.name
     return claim.evidence, claim.relation, claim.subject.name, target, claim.qualifier or "", claim.basis
-
-
-__all__ = ["CLAIMS", "STEPS", "Unresolved", "extract"]

@@ -1,9 +1,10 @@
 """A data set enters, a web application leaves; :func:`run` serves what a folder holds until it is told to stop."""
 
+import signal
 import socket
 import sys
 from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import BaseRoute, Mount, Route, Router
 from starlette.staticfiles import StaticFiles
 
 from kg.errors import EndpointError, KGError
@@ -56,12 +57,14 @@ def create_app(
             await stack.enter_async_context(lookups)
             yield
 
-    return Starlette(
+    app = Starlette(
         routes=_mounted(mount.strip("/"), _routes(pages, endpoint)),
         middleware=[Middleware(EveryAnswer)],
         exception_handlers={HTTPException: refused, KGError: failed},
         lifespan=lifespan,
     )
+    app.router.redirect_slashes = False
+    return app
 
 
 def run(
@@ -75,12 +78,12 @@ def run(
     base: str = DEFAULT_BASE,
 ) -> None:
     """Serve the RDF files at *path* until interrupted; :class:`kg.errors.KGError` if that cannot begin."""
-    with opened(path, base) as dataset, _listening(host, port) as listener:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with suppress(KeyboardInterrupt), opened(path, base) as dataset, _listening(host, port) as listener:
         app = create_app(dataset, mount=mount, timeout=timeout, workers=workers, examples=list_queries(_QUERIES))
         root = f"http://{host}:{listener.getsockname()[1]}/{mount.strip('/')}".rstrip("/")
-        print(
-            f"{dataset.triples} triples of {path}\nSite    {root}/\nSPARQL  {root}/sparql", file=sys.stderr, flush=True
-        )
+        told = f"{dataset.triples} triples of {path}\nSite    {root}/\nSPARQL  {root}/sparql"
+        print(told, file=sys.stderr, flush=True)
         uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run([listener])
 
 
@@ -107,7 +110,11 @@ def _routes(pages: Pages, endpoint: Endpoint) -> list[BaseRoute]:
 
 
 def _mounted(mount: str, routes: list[BaseRoute]) -> list[BaseRoute]:
-    return [Route(f"/{mount}", _with_slash), Mount(f"/{mount}", routes=routes)] if mount else routes
+    return (
+        [Route(f"/{mount}", _with_slash), Mount(f"/{mount}", Router(routes, redirect_slashes=False))]
+        if mount
+        else routes
+    )
 
 
 async def _without_slash(request: Request) -> Response:

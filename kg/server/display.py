@@ -50,7 +50,9 @@ class Display:
         return iri if _WEB.match(iri) else ""
 
     def compact(self, iri: str) -> str:
-        """*iri* as a prefixed name, if a prefix is known for it."""
+        """*iri* in short: kind and slug of a thing of ours, or a prefixed name if a prefix is known for it."""
+        if iri.startswith(f"{self.base}id/"):
+            return iri.removeprefix(f"{self.base}id/")
         for prefix, namespace in self.prefixes.items():
             if iri.startswith(namespace) and "/" not in iri.removeprefix(namespace) and iri != namespace:
                 return f"{prefix}:{iri.removeprefix(namespace)}"

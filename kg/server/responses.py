@@ -122,17 +122,17 @@ class EveryAnswer:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer OPTIONS; hand on all else, and add the headers to what comes back."""
+        if scope["type"] != "http":
+            return await self._app(scope, receive, send)
+        allowed = {"Allow": "GET, HEAD, POST, OPTIONS" if scope["path"].endswith("/sparql") else "GET, HEAD, OPTIONS"}
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in _EVERYWHERE.items():
-                    headers.setdefault(name, value)
+                headers.update(_EVERYWHERE | (allowed if message["status"] == 405 else {}))
             await send(message)
 
-        if scope["type"] == "http" and scope["method"] == "OPTIONS":
-            methods = "GET, HEAD, POST, OPTIONS" if scope["path"].endswith("/sparql") else "GET, HEAD, OPTIONS"
-            headers = {"Allow": methods, "Access-Control-Allow-Methods": methods, **_PREFLIGHT}
-            await Response(status_code=204, headers=headers)(scope, receive, send_with_headers)
-        else:
-            await self._app(scope, receive, send_with_headers)
+        if scope["method"] != "OPTIONS":
+            return await self._app(scope, receive, send_with_headers)
+        headers = {**allowed, "Access-Control-Allow-Methods": allowed["Allow"], **_PREFLIGHT}
+        return await Response(status_code=204, headers=headers)(scope, receive, send_with_headers)

@@ -25,7 +25,8 @@ _UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "CO
 _CHANGING = frozenset({"RAND", "NOW", "UUID", "STRUUID", "BNODE"})
 _SEPARATORS = frozenset(".;,")
 _OPERATORS = frozenset({"||", "&&", "|", "/", "!", "^", "+", "-", "*", "=", "!=", "<", ">", "<=", ">="})
-_SERVICE = re.compile(r"\bSERVICE\b", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"[A-Za-z][\w+.-]*:")
+_SERVICE = re.compile("SERVICE", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,13 @@ def form(text: str, found: Sequence[Token] | None = None) -> str:
 
 
 def _refuse_service(text: str, found: Sequence[Token]) -> None:
+    """Refuse the keyword also where it is run together with its neighbours, as in ``trueSERVICE`` or ``SERVICEex:a``.
+
+    Oxigraph asks for no space around keywords, so a prefix with the word in its name is refused as well.
+    """
     refusal = "SERVICE is switched off: this store asks no other address"
     for token in found:
-        if token.keyword == "SERVICE":
+        if token.kind in ("word", "name") and "SERVICE" in token.text.partition(":")[0].upper():
             raise BadQuery(f"{place(text, token.start)}: {refusal}")
     doubtful = next((token for token in found if token.unsure), None)
     if doubtful and _SERVICE.search(text):
@@ -125,17 +130,22 @@ class _Scope:
         prefixes: dict[str, str] = {}
         for before, token, after in zip(found, found[1:], found[2:], strict=False):
             if before.keyword == "BASE" and token.kind == "iri":
-                base = urljoin(base, token.text[1:-1])
+                base = _resolved(token.text[1:-1], base)
             elif before.keyword == "PREFIX" and token.kind == "name" and after.kind == "iri":
-                prefixes[token.text[:-1]] = urljoin(base, after.text[1:-1])
+                prefixes[token.text[:-1]] = _resolved(after.text[1:-1], base)
         return cls(base, prefixes)
 
     def iri(self, token: Token) -> str:
         if token.kind == "iri":
-            return urljoin(self.base, token.text[1:-1])
+            return _resolved(token.text[1:-1], self.base)
         prefix, _, local = token.text.partition(":")
         return self.prefixes.get(prefix, "") + re.sub(r"\\(.)", r"\1", local)
 
     def undeclared(self, found: Sequence[Token]) -> tuple[str, ...]:
         used = {token.text.partition(":")[0] for token in found if token.kind == "name"}
         return tuple(sorted(used - self.prefixes.keys() - {"_"}))
+
+
+def _resolved(iri: str, base: str) -> str:
+    """*iri* in full; the library's own resolution would drop the ``#`` that ends a namespace."""
+    return iri if _ABSOLUTE.match(iri) else urljoin(base, iri) + ("#" if iri.endswith("#") else "")

@@ -8,6 +8,7 @@ in their canonical form; published files come from the RDF itself, not from here
 import io
 import re
 from pathlib import Path
+from textwrap import shorten
 from typing import Final
 
 import pyoxigraph as ox
@@ -19,6 +20,7 @@ from kg.stores.formats import offered
 from kg.stores.guard import Request, examine
 
 MAX_ANSWER: Final = 256 * 1024 * 1024
+LONGEST_MESSAGE: Final = 300
 REPORT: Final = "report.ttl"
 
 _ENDINGS = frozenset({"ttl", "nt", "nq", "trig", "rdf", "jsonld", "n3"})
@@ -136,6 +138,6 @@ def _graph(name: str, base: str) -> str:
 
 def _explain(message: str, request: Request) -> str:
     """The parser's message with its place as people write it, and a hint where it is silent about the cause."""
-    told = _PLACE.sub(r"line \1, column \2: ", message)
+    told = shorten(_PLACE.sub(r"line \1, column \2: ", message), LONGEST_MESSAGE, placeholder=" ...")
     hint = ", ".join(f"{prefix}:" for prefix in request.undeclared)
     return f"{told}; not declared with PREFIX: {hint}" if hint else told

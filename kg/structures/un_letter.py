@@ -1,5 +1,6 @@
 """A United Nations letter with its annexes: session and agenda items, the letter, and each annexed text as a body."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -32,12 +33,10 @@ def title(lines: list[Paragraph], cues: dict[str, Any]) -> str | None:
     return next(line.text.strip() for line in lines if line.role == "letter_heading")
 
 
-def _masthead(lines: list[Paragraph], paths: Paths) -> list[Section]:
-    named = {"session": "session", "agenda_item": "agenda item"}
-    return [
-        Section(named.get(line.role, "masthead"), paths.claim(named.get(line.role, "masthead").replace(" ", "-")), line.span)
-        for line in lines
-    ]
+def _masthead(lines: list[Paragraph], paths: Paths) -> Iterator[Section]:
+    for line in lines:
+        kind = line.role.replace("_", " ") if line.role in {"session", "agenda_item"} else "masthead"
+        yield Section(kind, paths.claim(kind.replace(" ", "-")), line.span, number=line.number)
 
 
 def _letter(lines: list[Paragraph], paths: Paths) -> Section:

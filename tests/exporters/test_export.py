@@ -116,6 +116,13 @@ def test_a_missing_file(tmp_path: Path) -> None:
         load_graph(tmp_path / "kg.ttl")
 
 
+def test_a_literal_without_a_value_is_kept_without_a_word(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    line = f'<{A}> <{RDFS.label}> "many"^^<http://www.w3.org/2001/XMLSchema#integer> .\n'
+    (tmp_path / "a.nt").write_text(line, "utf-8")
+    assert serialize(load_graph(tmp_path / "a.nt"), "ntriples") == line
+    assert caplog.text == ""
+
+
 def test_a_byte_order_mark_is_no_part_of_the_graph(tmp_path: Path) -> None:
     (tmp_path / "a.nt").write_bytes(b"\xef\xbb\xbf<http://e/a> <http://e/b> <http://e/c> .\n")
     assert len(load_graph(tmp_path / "a.nt")) == 1

@@ -1,0 +1,231 @@
+"""The command ``kg``: arguments enter, a status leaves. Data goes to standard output, talk to standard error."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from kg import pipeline
+from kg.authority import load_authority
+from kg.citation import LANGUAGES, STYLES, cite
+from kg.errors import BadQuery, KGError
+from kg.evaluation import as_json as evaluation_json
+from kg.evaluation import as_table, evaluate
+from kg.exporters import EXPORTERS, exporter, export, load_graph, load_quads, serialize
+from kg.identifiers import DEFAULT_BASE, Minter
+from kg.interchange import as_json
+from kg.querying import list_queries, query
+from kg.resources import resource
+from kg.validation import validate
+from kg.verification import examine
+
+OUTPUT = "output"
+QUERIES = Path(__file__).parent / "queries"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 is fine, 1 data that does not conform or was not found, 2 bad usage or unreadable input."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except KGError as error:
+        print(f"kg: {error}", file=sys.stderr)
+        return error.exit_status
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+# -- commands --------------------------------------------------------------------------------------------------------
+
+
+def _build(options: argparse.Namespace) -> int:
+    built = pipeline.build_all(options.documents or pipeline.shipped_documents(), Minter(options.base_iri))
+    written = pipeline.write(built, options.output, allow_nonconforming=options.allow_nonconforming)
+    print(built.summary())
+    print(f"written     {', '.join(str(path) for path in written)}")
+    return 0
+
+
+def _extract(options: argparse.Namespace) -> int:
+    result = _extracted(options.document, options.base_iri, options.language)
+    print(_dump(result) if options.format == "json" else _listed(result))
+    return 0
+
+
+def _extracted(path: str | Path, base: str = DEFAULT_BASE, language: str | None = None) -> dict[str, Any]:
+    minter = Minter(base)
+    one = pipeline.read_document(path, minter, language)
+    return as_json(one.document, one.found, one.links, load_authority(), minter)
+
+
+def _listed(result: dict[str, Any]) -> str:
+    labels = {entity["iri"]: entity["label"] for entity in result["entities"]}
+    lines = [f"{e['kind']:12} {e['status']:10} {e['label']}  ({len(e['mentions'])})" for e in result["entities"]]
+    for r in result["relations"]:
+        target = r.get("objectLabel") or r["object"]
+        quote = r["evidence"][0]["quote"]
+        subject = labels.get(r["subject"], result["document"]["title"])
+        lines.append(f"{r['type']:12} {r['basis']:10} {subject} → {target}  {r.get('qualifier', '')}  «{quote}»")
+    lines += [f"unresolved   {u['quote']}: {u['why']}" for u in result["unresolved"]]
+    return "\n".join(lines)
+
+
+def _validate(options: argparse.Namespace) -> int:
+    report = validate(load_graph(*options.graphs))
+    print(report.text() if options.format == "text" else serialize(report.graph, "turtle"), end="")
+    return 0 if report.conforms else 1
+
+
+def _export(options: argparse.Namespace) -> int:
+    format_ = exporter(options.to)
+    quads = load_quads(options.graph)
+    if options.output == "-":
+        sys.stdout.write(serialize(quads, format_.name))
+    else:
+        export(quads, options.output, format_.name)
+    return 0
+
+
+def _query(options: argparse.Namespace) -> int:
+    if options.list:
+        for named in list_queries(QUERIES):
+            print(f"{named.name:32} {named.titles.get('en', '')}\n{'':32} {named.titles.get('zh', '')}")
+        return 0
+    data = None if options.endpoint else Path(options.data)
+    answer = query(_query_text(options), data, options.endpoint, options.format)
+    print(answer.removesuffix("\n"))
+    return 0
+
+
+def _query_text(options: argparse.Namespace) -> str:
+    if options.file:
+        path = Path(options.file) if options.file.endswith(".rq") else QUERIES / f"{options.file}.rq"
+        try:
+            return path.read_text("utf-8")
+        except OSError as error:
+            raise BadQuery(f"{path}: cannot be read ({error.strerror}); kg query --list names the queries there are") from error
+    if not options.query:
+        raise BadQuery("no query: give one, or a file with -f; kg query --list names those that come with kg")
+    return sys.stdin.read() if options.query == "-" else str(options.query)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from kg.server import run
+
+    run(
+        Path(options.directory),
+        host=options.host,
+        port=options.port,
+        workers=options.workers,
+        timeout=options.timeout,
+        mount=options.mount,
+        base=options.base_iri,
+    )
+    return 0
+
+
+def _cite(options: argparse.Namespace) -> int:
+    print(cite(load_graph(options.data), options.iri, options.style, options.lang, options.accessed).removesuffix("\n"))
+    return 0
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    evaluations = evaluate(Path(options.directory), _extracted)
+    print(_dump(evaluation_json(evaluations)) if options.format == "json" else as_table(evaluations, details=options.misses))
+    return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    verification = examine(options.directory, options.documents or [resource("documents")])
+    print(verification)
+    return 1 if verification.problems else 0
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+# -- arguments -------------------------------------------------------------------------------------------------------
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kg", description="Diplomatic documents as a knowledge graph with a quote for every fact.")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    formats = [one.name for one in EXPORTERS]
+
+    one = _command(commands, "build", _build, "read documents, write a validated graph", "kg build letter.txt -o output")
+    one.add_argument("documents", nargs="*", metavar="DOCUMENT", help="documents to read (those shipped with kg, if none)")
+    one.add_argument("-o", "--output", default=OUTPUT, metavar="DIR", help="where to write (default: %(default)s)")
+    one.add_argument("--allow-nonconforming", action="store_true", help="write the graph even if it does not conform")
+    _base_iri(one)
+
+    one = _command(commands, "extract", _extract, "show what is in a document, with quotes", "kg extract letter.txt --format json")
+    one.add_argument("document", metavar="DOCUMENT", help="a document, or - for standard input")
+    one.add_argument("--format", choices=["json", "table"], default="table")
+    one.add_argument("--language", metavar="TAG", help="BCP 47 tag, where detection should not decide")
+    _base_iri(one)
+
+    one = _command(commands, "validate", _validate, "hold graphs against the shapes", "kg validate output/kg.ttl")
+    one.add_argument("graphs", nargs="+", metavar="GRAPH")
+    one.add_argument("--format", choices=["text", "turtle"], default="text")
+
+    one = _command(commands, "export", _export, "write a graph in another format", "kg export output/kg.nq --to trig -o kg.trig")
+    one.add_argument("graph", metavar="GRAPH")
+    one.add_argument("--to", required=True, choices=formats, metavar="FORMAT", help=", ".join(formats))
+    one.add_argument("-o", "--output", default="-", metavar="FILE", help="default: standard output")
+
+    one = _command(commands, "query", _query, "ask a graph or an endpoint in SPARQL", "kg query -f observers --format csv")
+    one.add_argument("query", nargs="?", metavar="QUERY", help="a SPARQL query, or - for standard input")
+    one.add_argument("-f", "--file", metavar="FILE.rq", help="a file, or the name of a query that comes with kg")
+    one.add_argument("--list", action="store_true", help="list the queries that come with kg")
+    one.add_argument("--data", default=f"{OUTPUT}/kg.ttl", metavar="FILE", help="default: %(default)s")
+    one.add_argument("--endpoint", metavar="URL", help="ask this SPARQL endpoint instead")
+    one.add_argument("--format", choices=["table", "json", "csv", "tsv", "xml", "turtle"], default="table")
+
+    one = _command(commands, "serve", _serve, "serve a SPARQL endpoint and pages", "kg serve output --port 8000")
+    one.add_argument("directory", nargs="?", default=OUTPUT, metavar="DIR", help="what to serve (default: %(default)s)")
+    one.add_argument("--host", default="127.0.0.1")
+    one.add_argument("--port", type=int, default=8000)
+    one.add_argument("--workers", type=int, default=2, metavar="N", help="processes that answer queries")
+    one.add_argument("--timeout", type=float, default=30.0, metavar="SECONDS", help="for one query")
+    one.add_argument("--mount", default="", metavar="/PATH", help="serve below this path")
+    _base_iri(one)
+
+    one = _command(commands, "cite", _cite, "cite an entity, a statement or a document", "kg cite state:blr --style bibtex")
+    one.add_argument("iri", metavar="IRI", help="an IRI, or its short form such as state:blr")
+    one.add_argument("--data", default=f"{OUTPUT}/kg.ttl", metavar="FILE")
+    one.add_argument("--style", choices=list(STYLES), default="text")
+    one.add_argument("--lang", choices=LANGUAGES, default="en")
+    one.add_argument("--accessed", metavar="DATE", help="day of access, as 2026-11-22")
+
+    one = _command(commands, "evaluate", _evaluate, "score extraction against a gold", "kg evaluate tests/documents --misses")
+    one.add_argument("directory", metavar="GOLD_DIR", help="folders with source.txt and gold.json")
+    one.add_argument("--format", choices=["table", "json"], default="table")
+    one.add_argument("--misses", action="store_true", help="list what was missed and wrongly added")
+
+    one = _command(commands, "verify", _verify, "check that every quote still holds", "kg verify output")
+    one.add_argument("directory", nargs="?", default=OUTPUT, metavar="DIR")
+    one.add_argument("--documents", action="append", metavar="DIR", help="where the source files are (default: those shipped)")
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    purpose: str,
+    example: str,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.", epilog=f"example: {example}")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _base_iri(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--base-iri", default=DEFAULT_BASE, metavar="IRI", help="base of the IRIs (default: %(default)s)")

@@ -1,0 +1,288 @@
+"""How well extraction does against a gold: folders with ``source.*`` and ``gold.json`` enter, figures leave.
+
+An entity is right when it has the kind and one of the accepted names of a gold row; a relation when its type, its subject and
+object (by any accepted name) and, where the gold has one, its qualifier are right. What is optional in the gold counts neither
+way. Names are compared without white space, quotation marks, width and case.
+"""
+
+import json
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.errors import UnreadableDocument
+
+Extractor = Callable[[Path], Mapping[str, Any]]
+_QUALIFIERS = {"member": ("member",), "observer": ("observer",), "dialogue partner": ("dialogue", "dialoguepartner")}
+_MARKS = re.compile(r"[\s《》〈〉“”\"'「」『』«»]")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Counts of one kind of thing: gold rows, those found, answers that count, those that are right."""
+
+    gold: int = 0
+    found: int = 0
+    answered: int = 0
+    right: int = 0
+
+    @property
+    def precision(self) -> float:
+        """The share of answers that are right."""
+        return self.right / max(1, self.answered)
+
+    @property
+    def recall(self) -> float:
+        """The share of gold rows that were found."""
+        return self.found / max(1, self.gold)
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of the two."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+    def __add__(self, other: "Score") -> "Score":
+        return Score(
+            self.gold + other.gold,
+            self.found + other.found,
+            self.answered + other.answered,
+            self.right + other.right,
+        )
+
+    def as_json(self) -> dict[str, float]:
+        """The figures, rounded to four places."""
+        figures = {"precision": self.precision, "recall": self.recall, "f1": self.f1}
+        return {"gold": self.gold, **{name: round(value, 4) for name, value in figures.items()}}
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The scores of one document by kind of entity and type of relation, with what was missed and wrongly added."""
+
+    name: str
+    language: str
+    kinds: Mapping[str, Score]
+    relations: Mapping[str, Score]
+    missed: tuple[str, ...]
+    added: tuple[str, ...]
+
+    @property
+    def entities(self) -> Score:
+        """All kinds together."""
+        return sum(self.kinds.values(), Score())
+
+    @property
+    def all_relations(self) -> Score:
+        """All relations together."""
+        return sum(self.relations.values(), Score())
+
+
+def evaluate(directory: Path, extractor: Extractor) -> list[Evaluation]:
+    """Score what *extractor* (a path enters, the interface's JSON object leaves) finds in every document below *directory*.
+
+    :raises kg.errors.UnreadableDocument: when there is no gold below it.
+    """
+    golds = sorted(directory.rglob("gold.json"))
+    if not golds:
+        raise UnreadableDocument(f"{directory}: no gold.json here or below; each stands beside a source.txt (.pdf, .docx, .html)")
+    return [_evaluate(gold, extractor) for gold in golds]
+
+
+def _evaluate(gold_file: Path, extractor: Extractor) -> Evaluation:
+    gold = json.loads(gold_file.read_text("utf-8"))
+    sources = sorted(p for p in gold_file.parent.glob("source.*") if p.suffix != ".toml")
+    if not sources:
+        raise UnreadableDocument(f"{gold_file.parent}: a gold.json without a source.txt (.pdf, .docx, .html) beside it")
+    answer = extractor(sources[0])
+    return score(gold_file.parent.name, gold, answer)
+
+
+def score(name: str, gold: Mapping[str, Any], answer: Mapping[str, Any]) -> Evaluation:
+    """The scores of one *answer* against its *gold*."""
+    entities = _Entities(gold["entities"], answer["entities"])
+    relations = _Relations(gold.get("relations", []), answer.get("relations", []), gold["entities"], answer["entities"])
+    return Evaluation(
+        name,
+        str(answer.get("document", {}).get("language", "")),
+        entities.scores(),
+        relations.scores(),
+        (*entities.missed(), *relations.missed()),
+        (*entities.added(), *relations.added()),
+    )
+
+
+def fold(name: object) -> str:
+    """A name as it is compared."""
+    text = unicodedata.normalize("NFKC", str(name))
+    return _MARKS.sub("", re.sub("[—－–―]", "-", text)).casefold()
+
+
+def _forms(entity: Mapping[str, Any]) -> set[str]:
+    names = [entity.get("label", ""), *entity.get("aliases", []), *(m.get("quote", "") for m in entity.get("mentions", []))]
+    for label in (entity.get("labels") or {}).values():
+        names.extend(label if isinstance(label, list) else [label])
+    return {fold(name) for name in names} - {""}
+
+
+class _Entities:
+    def __init__(self, gold: Sequence[Mapping[str, Any]], answer: Sequence[Mapping[str, Any]]) -> None:
+        self.gold, self.answer = gold, answer
+        forms = [_forms(entity) for entity in answer]
+        self.hits = [
+            [i for i, e in enumerate(answer) if e["kind"] == row["kind"] and forms[i] & set(map(fold, row["names"]))]
+            for row in gold
+        ]
+        self.right = {i for row, hits in zip(gold, self.hits, strict=True) if not row.get("optional") for i in hits}
+        self.neutral = {i for row, hits in zip(gold, self.hits, strict=True) if row.get("optional") for i in hits}
+
+    def scores(self) -> dict[str, Score]:
+        scores: dict[str, Score] = defaultdict(Score)
+        for row, hits in zip(self.gold, self.hits, strict=True):
+            if not row.get("optional"):
+                scores[row["kind"]] += Score(gold=1, found=bool(hits))
+        for i, entity in enumerate(self.answer):
+            if i in self.right or i not in self.neutral:
+                scores[entity["kind"]] += Score(answered=1, right=i in self.right)
+        return dict(sorted(scores.items()))
+
+    def missed(self) -> Iterator[str]:
+        for row, hits in zip(self.gold, self.hits, strict=True):
+            if not hits and not row.get("optional"):
+                yield f"{row['kind']} {row['names'][0]}"
+
+    def added(self) -> Iterator[str]:
+        for i, entity in enumerate(self.answer):
+            if i not in self.right | self.neutral:
+                yield f"{entity['kind']} {entity['label']}"
+
+
+class _Relations:
+    def __init__(
+        self,
+        gold: Sequence[Sequence[Any]],
+        answer: Sequence[Mapping[str, Any]],
+        rows: Sequence[Mapping[str, Any]],
+        entities: Sequence[Mapping[str, Any]],
+    ) -> None:
+        self.gold, self.answer = gold, answer
+        self.forms = {entity["iri"]: _forms(entity) for entity in entities}
+        self.labels = {entity["iri"]: entity["label"] for entity in entities}
+        self.accepted: dict[str, set[str]] = defaultdict(set)
+        for row in rows:
+            for name in row["names"]:
+                self.accepted[fold(name)] |= set(map(fold, row["names"]))
+        self.hits = [[i for i, relation in enumerate(answer) if self._same(row, relation)] for row in gold]
+        self.right = {i for hits in self.hits for i in hits}
+        optional = {fold(name) for row in rows if row.get("optional") for name in row["names"]}
+        types = {row[0] for row in gold}
+        self.counted = [
+            i
+            for i, relation in enumerate(answer)
+            if relation["type"] in types and (i in self.right or not self._ends(relation) & optional)
+        ]
+
+    def scores(self) -> dict[str, Score]:
+        scores: dict[str, Score] = defaultdict(Score)
+        for row, hits in zip(self.gold, self.hits, strict=True):
+            scores[row[0]] += Score(gold=1, found=bool(hits))
+        for i in self.counted:
+            scores[self.answer[i]["type"]] += Score(answered=1, right=i in self.right)
+        return dict(sorted(scores.items()))
+
+    def missed(self) -> Iterator[str]:
+        for row, hits in zip(self.gold, self.hits, strict=True):
+            if not hits:
+                yield " ".join(str(part) for part in row if part)
+
+    def added(self) -> Iterator[str]:
+        for i in self.counted:
+            if i not in self.right:
+                r = self.answer[i]
+                ends = [self.labels.get(r[end], r[end]) for end in ("subject", "object")]
+                yield " ".join([r["type"], *ends, r.get("qualifier") or ""]).strip()
+
+    def _names(self, end: str) -> set[str]:
+        return self.forms.get(end, set()) | {fold(end), fold(end).rsplit("/", 1)[-1]}
+
+    def _ends(self, relation: Mapping[str, Any]) -> set[str]:
+        return self._names(relation["subject"]) | self._names(relation["object"])
+
+    def _accepted(self, name: str) -> set[str]:
+        return self.accepted.get(fold(name)) or {fold(name)}
+
+    def _same(self, row: Sequence[Any], relation: Mapping[str, Any]) -> bool:
+        type_, subject, object_, qualifier = row
+        ends = self._names(relation["object"])
+        if relation.get("objectLabel"):
+            ends = ends | {fold(relation["objectLabel"])}
+        return (
+            relation["type"] == type_
+            and bool(self._names(relation["subject"]) & self._accepted(subject))
+            and bool(ends & self._accepted(object_))
+            and (not qualifier or self._qualified(type_, str(qualifier), relation))
+        )
+
+    def _qualified(self, type_: str, qualifier: str, relation: Mapping[str, Any]) -> bool:
+        have = fold(relation.get("qualifier") or relation.get("role") or "")
+        if type_ == "memberOf":
+            return any(role in have for role in _QUALIFIERS.get(qualifier, (fold(qualifier),)))
+        return type_ != "holdsOffice" or fold(qualifier) in have or have in fold(qualifier)
+
+
+def as_table(evaluations: Sequence[Evaluation], *, details: bool = False) -> str:
+    """A line a document, then means over documents, then totals by kind and by relation."""
+    width = max(len(e.name) for e in evaluations)
+    lines = [f"{'document':{width}}  lang     entities P     R    F1   relations P     R    F1"]
+    for e in evaluations:
+        lines.append(f"{e.name:{width}}  {e.language:8} {_figures(e.entities, 10)} {_figures(e.all_relations, 12)}")
+        if details:
+            lines += [f"    missed  {row}" for row in e.missed] + [f"    added   {row}" for row in e.added]
+    mean_e, mean_r = (_mean(scores) for scores in zip(*((e.entities.f1, e.all_relations.f1) for e in evaluations), strict=True))
+    lines.append(f"mean F1 over {len(evaluations)} documents: entities {mean_e:.3f}, relations {mean_r:.3f}")
+    lines += ["", f"{'kind or relation':20}  gold      P     R    F1"]
+    for name, total in _totals(evaluations).items():
+        lines.append(f"{name:20} {total.gold:5} {_figures(total, 6)}")
+    return "\n".join(lines)
+
+
+def as_json(evaluations: Sequence[Evaluation]) -> dict[str, Any]:
+    """The figures by document, kind, relation and in the mean."""
+    return {
+        "documents": [
+            {
+                "name": e.name,
+                "language": e.language,
+                "entities": e.entities.as_json(),
+                "relations": e.all_relations.as_json(),
+                "byKind": {name: s.as_json() for name, s in e.kinds.items()},
+                "byRelation": {name: s.as_json() for name, s in e.relations.items()},
+                "missed": list(e.missed),
+                "added": list(e.added),
+            }
+            for e in evaluations
+        ],
+        "meanEntityF1": round(_mean([e.entities.f1 for e in evaluations]), 4),
+        "meanRelationF1": round(_mean([e.all_relations.f1 for e in evaluations]), 4),
+        "total": {name: s.as_json() for name, s in _totals(evaluations).items()},
+    }
+
+
+def _totals(evaluations: Iterable[Evaluation]) -> dict[str, Score]:
+    totals: dict[str, Score] = defaultdict(Score)
+    for evaluation in evaluations:
+        for name, part in (*evaluation.kinds.items(), *evaluation.relations.items()):
+            totals[name] += part
+    return dict(totals)
+
+
+def _figures(part: Score, width: int) -> str:
+    return f"{part.precision:{width}.3f} {part.recall:.3f} {part.f1:.3f}"
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / max(1, len(values))

@@ -1,0 +1,127 @@
+"""The whole walk: documents enter; a validated graph, its report and a summary leave, and are written when they conform."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rdflib import Graph
+
+from kg.assembly import Quad, assemble_quads
+from kg.authority import load_authority
+from kg.errors import KGError, NonConforming
+from kg.exporters import export
+from kg.extractors import extract
+from kg.identifiers import Minter
+from kg.model import Document, EntityLink, Extraction
+from kg.readers import read
+from kg.reconciliation import reconcile
+from kg.resources import resource
+from kg.structures import structure
+from kg.validation import Report, validate
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """One document with all that was found in it."""
+
+    document: Document
+    found: Extraction
+    links: tuple[EntityLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A build: the documents, their quads, the union as a graph, and the verdict of the shapes."""
+
+    documents: tuple[ReadDocument, ...]
+    quads: tuple[Quad, ...]
+    graph: Graph
+    report: Report
+
+    def summary(self) -> str:
+        """What was read, found and checked, in a few lines."""
+        entities = Counter(link.iri.split("/id/")[1].split("/")[0] for link in _one_each(self.documents))
+        relations = Counter(claim.relation for one in self.documents for claim in one.found.claims)
+        quotes = sum(len(one.found.mentions) + sum(len(c.evidence) for c in one.found.claims) for one in self.documents)
+        unresolved = sum(len(one.found.unresolved) + sum(not k.iri for k in one.links) for one in self.documents)
+        names = ", ".join(f"{one.document.source.name} ({one.document.language}, {one.document.kind})" for one in self.documents)
+        return "\n".join(
+            [
+                f"read        {names}",
+                f"entities    {_counts(entities)}",
+                f"relations   {_counts(relations)}",
+                f"quotes      {quotes}, each found in its source; {unresolved} names left unresolved",
+                f"graph       {len(self.graph)} triples",
+                f"validation  {'conforms' if self.report.conforms else 'DOES NOT CONFORM'}: "
+                f"{sum(self.report.checked.values())} focus nodes checked by {sum(map(bool, self.report.checked.values()))} shapes",
+            ]
+        )
+
+
+def read_document(path: str | Path, minter: Minter | None = None, language: str | None = None) -> ReadDocument:
+    """Read, structure, extract and reconcile the document at *path*."""
+    authority = load_authority()
+    document = structure(read(path, language=language))
+    found = extract(document, authority)
+    return ReadDocument(document, found, reconcile(found, authority, minter or Minter()))
+
+
+def build_all(paths: Iterable[str | Path], minter: Minter | None = None) -> Build:
+    """Build the graph of the documents at *paths* and validate it.
+
+    :raises kg.errors.QuoteError: when a quote is not in its source.
+    """
+    mint = minter or Minter()
+    documents = tuple(read_document(path, mint) for path in paths)
+    _refuse_doubles(documents)
+    quads = tuple(
+        quad for one in documents for quad in assemble_quads(one.document, one.found, one.links, load_authority(), mint)
+    )
+    graph = Graph()
+    for subject, predicate, object_, _ in quads:
+        graph.add((subject, predicate, object_))
+    return Build(documents, quads, graph, validate(graph))
+
+
+def build(*paths: str | Path) -> tuple[Graph, Report]:
+    """The graph of the documents at *paths* (those shipped, when none is given) and what the shapes say of it."""
+    done = build_all(paths or shipped_documents())
+    return done.graph, done.report
+
+
+def write(built: Build, directory: str | Path, *, allow_nonconforming: bool = False) -> list[Path]:
+    """Write ``kg.ttl``, ``kg.nq`` and ``report.ttl`` into *directory*; of a graph that does not conform, the report alone.
+
+    :raises kg.errors.NonConforming: after the report is written.
+    """
+    folder = Path(directory)
+    folder.mkdir(parents=True, exist_ok=True)
+    export(built.report.graph, folder / "report.ttl")
+    if not built.report.conforms and not allow_nonconforming:
+        raise NonConforming(
+            f"{built.report.text()}\nThe graph was not written; see {folder / 'report.ttl'}, or use --allow-nonconforming"
+        )
+    export(built.graph, folder / "kg.ttl")
+    export(built.quads, folder / "kg.nq")
+    return [folder / name for name in ("kg.ttl", "kg.nq", "report.ttl")]
+
+
+def shipped_documents() -> list[Path]:
+    """The documents that travel with the project."""
+    return sorted(p for p in resource("documents").iterdir() if p.suffix not in {".toml", ".md"})
+
+
+def _refuse_doubles(documents: Sequence[ReadDocument]) -> None:
+    count = Counter(one.document.slug for one in documents)
+    for one in documents:
+        if count[one.document.slug] > 1:
+            raise KGError(f"{one.document.source.name}: given twice, or two documents have the identifier {one.document.slug}")
+
+
+def _one_each(documents: Iterable[ReadDocument]) -> Iterable[EntityLink]:
+    return {link.iri: link for one in documents for link in one.links if link.iri}.values()
+
+
+def _counts(counter: Counter[str]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in sorted(counter.items())) or "none"

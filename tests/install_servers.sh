@@ -1,0 +1,14 @@
+#!/bin/sh
+# Installs the graph databases that tests/stores_external/ loads the graph into, where that is possible; never fails.
+# The oxigraph server comes with the test dependencies from PyPI; Virtuoso is a package of Debian and needs root.
+
+if command -v virtuoso-t > /dev/null && command -v isql-vt > /dev/null; then
+    echo "virtuoso: installed"
+elif [ "$(id -u)" != 0 ] || ! command -v apt-get > /dev/null; then
+    echo "virtuoso: not installed, and only root can by apt-get: its tests will be skipped"
+elif { apt-get install -y -qq virtuoso-opensource-7-bin curl || { apt-get update -qq && apt-get install -y -qq virtuoso-opensource-7-bin curl; }; } > /dev/null 2>&1; then
+    echo "virtuoso: installed by apt-get"
+else
+    echo "virtuoso: apt-get could not install virtuoso-opensource-7-bin: its tests will be skipped"
+fi
+exit 0
