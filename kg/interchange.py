@@ -48,7 +48,7 @@ def _counts(kind: str, group: list[EntityLink]) -> bool:
 def _entity(
     document: Document, kind: str, iri: str, group: list[EntityLink], authority: Authority, minter: Minter
 ) -> dict[str, Any]:
-    names = list(dict.fromkeys(name for link in group for name in (link.mention.name, link.mention.exact)))
+    names = list(dict.fromkeys(name for link in group for name in _names(link.mention)))
     entry = authority.entries.get(DEFAULT_BASE + iri.removeprefix(minter.base))
     labels = {n.language: n.text for n in entry.names if n.kind == "prefLabel"} if entry else {}
     return {
@@ -61,6 +61,12 @@ def _entity(
         "matched": group[0].matched,
         "mentions": [_place(document, link.mention.span, link.mention.exact) for link in group],
     }
+
+
+def _names(mention: Mention) -> tuple[str, str]:
+    """The names that a mention gives, the fuller one first."""
+    one, other = mention.name, mention.exact
+    return (other, one) if mention.kind is Kind.ORGAN and other.endswith(one) else (one, other)
 
 
 def _place(document: Document, span: Span, quote: str | None = None) -> dict[str, Any]:

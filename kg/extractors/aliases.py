@@ -28,7 +28,7 @@ def _aliases(reading: Reading, found: Found) -> Iterator[Alias]:
     for text in _texts(found):
         if found.rule.get("shortens") and not _shortens(text, target.name):
             continue
-        if target.kind is Kind.STATE and len(text) < 2:
+        if re.search(reading.cues["lists"]["group_words"], text):
             continue
         yield Alias(text, target, start)
 

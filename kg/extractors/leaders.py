@@ -74,8 +74,9 @@ def _within_a_word(text: str, start: int, end: int) -> bool:
 def claims(reading: Reading) -> None:
     """Offices, then signatures of what the person's part of the document is."""
     seen = set()
+    reading.offices.sort(key=lambda office: office[0].span)
     for person, found, body in reading.offices:
-        office = re.sub(r"\s", "", found.text("office") or "")
+        office = found.written("office")
         owner = _owner(reading, body)
         if owner is None or not office or (fold(person.name), office, owner.name) in seen:
             continue

@@ -4,16 +4,18 @@ Hits of the authority and of aliases compete for the same words; the leftmost lo
 authority, since it holds in this document.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.authority import Entry
 from kg.extractors.gazetteer import Hit, gazetteer
-from kg.extractors.reading import Alias, Reading
+from kg.extractors.reading import SYMBOLS, Alias, Reading
+from kg.extractors.view import folded_name
 from kg.languages.dates import find_dates
 from kg.model import Kind
 
-_BEFORE_A_COMMON_NOUN = frozenset("的在由和与及向对从给为是将请")
+_BEFORE_A_COMMON_NOUN = frozenset("的在由和与及向对从给为是将请同以经据")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +42,53 @@ def add_names(reading: Reading) -> None:
     """Tag every name of the authority and every alias that stands in no other mention."""
     end = 0
     for candidate in sorted(_candidates(reading), key=lambda c: (c.start, -c.end, isinstance(c.source, Hit))):
-        if candidate.start < end or not reading.free(candidate.start, candidate.end):
+        if candidate.start < end or not _room(reading, candidate):
             continue
         if _add(reading, candidate):
             end = candidate.end
 
 
+def _room(reading: Reading, candidate: _Candidate) -> bool:
+    """Whether the words are free, or hold only a part of the name that was taken for a meeting."""
+    held = [t for t in reading.tags() if t.start < candidate.end and candidate.start < t.end]
+    inside = all(candidate.start <= t.start and t.end <= candidate.end and t.symbol == SYMBOLS[Kind.ORGAN] for t in held)
+    if inside:
+        reading.discard(held)
+    return inside
+
+
 def _candidates(reading: Reading) -> Iterator[_Candidate]:
     text = reading.view.text
+    lists = reading.cues["lists"]
+    common_nouns = frozenset([*lists["organ_heads"], *lists["organization_heads"]])
     for hit in gazetteer(reading.authority, reading.primary).find(text):
-        if "·" not in text[max(0, hit.start - 1) : hit.start] + text[hit.end : hit.end + 1]:
+        around = text[max(0, hit.start - 1) : hit.start] + text[hit.end : hit.end + 1]
+        if "·" not in around and not _redefined(reading, hit):
             yield _Candidate(hit.start, hit.end, hit)
     for alias in reading.aliases:
         start = text.find(alias.text, alias.start)
         while start >= 0:
-            if not _inside_a_longer_noun(text, start, alias.text):
+            if not _inside_a_longer_noun(text, start, alias.text, common_nouns):
                 yield _Candidate(start, start + len(alias.text), alias)
             start = text.find(alias.text, start + 1)
 
 
-def _inside_a_longer_noun(text: str, start: int, alias: str) -> bool:
-    """``委员会`` in ``联合委员会`` is not the body that the document calls ``委员会`` (a short alias is a common noun)."""
+def _redefined(reading: Reading, hit: Hit) -> bool:
+    """Whether the document gives a short form in the name another meaning (``经合组织`` in ``经合组织秘书处``)."""
+    name = reading.view.text[hit.start : hit.end]
+    for alias in reading.aliases:
+        if alias.text in name and alias.text != name and alias.mention.kind is Kind.ORGANIZATION:
+            roots = {organization_of(reading, entry) for entry, _ in hit.bearers}
+            identities = {reading.identity(Kind.ORGANIZATION, root) for root in roots if root}
+            if identities and reading.identity(Kind.ORGANIZATION, alias.mention.name) not in identities:
+                return True
+    return False
+
+
+def _inside_a_longer_noun(text: str, start: int, alias: str, common_nouns: frozenset[str]) -> bool:
+    """``委员会`` in ``联合委员会`` is not the body that the document calls ``委员会``."""
     before = text[start - 1] if start else "\n"
-    return len(alias) <= 3 and "\u4e00" <= before <= "\u9fff" and before not in _BEFORE_A_COMMON_NOUN
+    return alias in common_nouns and "\u4e00" <= before <= "\u9fff" and before not in _BEFORE_A_COMMON_NOUN
 
 
 def _add(reading: Reading, candidate: _Candidate) -> bool:
@@ -76,8 +102,44 @@ def _add(reading: Reading, candidate: _Candidate) -> bool:
         return False
     entry, _ = candidate.source.bearers[0]
     kind = Kind(entry.kind)
+    if kind is Kind.STATE and _part_of_a_region(reading, end):
+        return False
     reading.add(kind, start, end, reading.view.text[start:end], f"{kind}s", of=organization_of(reading, entry))
+    if kind is Kind.ORGAN:
+        _nest_bodies(reading, start, end, entry)
     return True
+
+
+def _part_of_a_region(reading: Reading, end: int) -> bool:
+    """``朝鲜半岛`` is no state."""
+    return bool(re.match(reading.cues["lists"]["not_state_before"], reading.view.text[end:]))
+
+
+def _nest_bodies(reading: Reading, start: int, end: int, entry: Entry) -> None:
+    """The organization, or the organ, whose name begins the name of an organ, and what is a name without it.
+
+    ``上合组织地区反恐怖机构执行委员会`` holds ``上合组织``, ``地区反恐怖机构`` and ``地区反恐怖机构执行委员会``.
+    """
+    text = reading.view.text[start:end]
+    shorter = {folded_name(name.text, name.language) for name in entry.names}
+    for length in range(len(text) - 1, 1, -1):
+        rest = text[length:]
+        for body in (Kind.ORGANIZATION, Kind.ORGAN):
+            known = [e for e, n in reading.authority.named(body, text[:length]) if n.kind != "shortName"]
+            if known and (body is Kind.ORGANIZATION or entry.unit_of == known[0].iri):
+                of = organization_of(reading, known[0])
+                reading.nest(body, start, start + length, text[:length], f"{body}s", of=of)
+                if body is Kind.ORGAN:
+                    _nest_bodies(reading, start, start + length, known[0])
+                if rest in shorter or _begins_with_a_body(reading, rest):
+                    reading.nest(Kind.ORGAN, start + length, end, rest, "organs", of=organization_of(reading, entry))
+                    _nest_bodies(reading, start + length, end, entry)
+                return
+
+
+def _begins_with_a_body(reading: Reading, words: str) -> bool:
+    named = (reading.authority.named(Kind.ORGAN, words[:length]) for length in range(3, len(words)))
+    return any(name.kind != "shortName" for found in named for _, name in found)
 
 
 def organization_of(reading: Reading, entry: Entry) -> str | None:

@@ -1,8 +1,8 @@
 """International organizations: those of the authority, those that a bracketed short form shows, and their partnerships."""
 
 from kg.extractors.organs import trimmed
-from kg.extractors.reading import Reading
-from kg.model import Kind, Mention
+from kg.extractors.reading import Found, Reading
+from kg.model import Kind, Mention, Span
 
 NAME = "organizations"
 
@@ -20,16 +20,25 @@ def unknown(reading: Reading) -> None:
 def claims(reading: Reading) -> None:
     """Partnerships between organizations; a partnership of an organ is its organization's."""
     seen: set[tuple[str, str]] = set()
+    settled: list[Span] = []
     for found in reading.rules("partnerships"):
+        partners = found.span("object")
+        if any(span.overlaps(partners) for span in settled):
+            continue
         subject = found.mention("subject")
         own = _organization(reading, subject) if subject else reading.issuer(found.span().start)
+        settled.append(partners)
         for partner in found.mentions("object", Kind.ORGANIZATION):
-            if own is None:
-                continue
-            pair = (reading.identity(Kind.ORGANIZATION, partner.name), reading.identity(Kind.ORGANIZATION, own.name))
-            if pair[0] != pair[1] and pair not in seen and pair[::-1] not in seen:
-                seen.add(pair)
-                reading.claim("partnerOf", partner, own, found.span(), extractor=NAME)
+            _claim(reading, found, partner, own, seen)
+
+
+def _claim(reading: Reading, found: Found, partner: Mention, own: Mention | None, seen: set[tuple[str, str]]) -> None:
+    if own is None:
+        return
+    pair = (reading.identity(Kind.ORGANIZATION, partner.name), reading.identity(Kind.ORGANIZATION, own.name))
+    if pair[0] != pair[1] and pair not in seen and pair[::-1] not in seen:
+        seen.add(pair)
+        reading.claim("partnerOf", partner, own, found.span(), extractor=NAME)
 
 
 def _organization(reading: Reading, mention: Mention) -> Mention | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.extractors.names import organization_of
-from kg.extractors.reading import SYMBOLS, Found, Reading, either
+from kg.extractors.reading import SYMBOLS, Reading, Tag, either
 from kg.identifiers import fold
 from kg.model import Basis, Kind, Mention, Span
 
@@ -54,7 +54,7 @@ def _items(reading: Reading, words: str, start: int, heads: str) -> list[_Item]:
     for piece in reversed(pieces):
         name = trimmed(reading, piece.text)
         full = re.search(f"{heads}$", name)
-        if not name or (not full and not 2 <= len(name) <= 8) or _is_a_state(reading, name):
+        if not name or (len(pieces) == 1 and re.fullmatch(heads, name)) or (not full and not 2 <= len(name) <= 8) or _is_a_state(reading, name):
             break
         kept.append(_Item(name, piece.end - len(name), piece.end))
         if len(name) < len(piece.text):
@@ -94,33 +94,51 @@ def _completed(items: list[_Item], heads: str) -> Iterator[tuple[_Item, str]]:
 
 def short_names(reading: Reading) -> None:
     """Names that denote a body only where its organization is understood: with it before them, or the text's own."""
+    strong = re.compile(f"{either(reading.cues['lists']['strong_organ_heads'])}$")
     for hit in reading.short_hits:
-        if not reading.free(hit.start, hit.end):
+        if not reading.free(hit.start, hit.end) or _national(reading, hit.start):
             continue
         text = reading.view.text[hit.start : hit.end]
-        owner = _owner_before(reading, hit.start) or reading.issuer(reading.view.offsets[hit.start])
-        if owner is None or _national(reading, hit.start):
+        before = _tag_before(reading, hit.start)
+        owner = _owner_before(reading, hit.start) or _neighbour(reading, hit.start) or reading.issuer(reading.view.offsets[hit.start])
+        if owner is None:
             continue
-        known = [e for e, _ in hit.bearers if organization_of(reading, e) and _same(reading, organization_of(reading, e), owner)]
-        if known or (len(text) > 2 and _owner_before(reading, hit.start)) or re.search(f"{either(reading.cues['lists']['strong_organ_heads'])}$", text):
-            reading.add(Kind.ORGAN, hit.start, hit.end, text, NAME, of=owner.name)
+        known = [e for e, _ in hit.bearers if _same(reading, organization_of(reading, e), owner)]
+        if known or strong.search(text) or (before and len(text) > 2):
+            _add_with_owner(reading, hit.start, hit.end, text, owner)
+
+
+def _add_with_owner(reading: Reading, start: int, end: int, name: str, owner: Mention) -> None:
+    """A body with the name just before it, if there is one: ``X秘书处``, and ``反恐机构执行委员会`` by the organ's full name."""
+    before = _tag_before(reading, start)
+    if before and before.mention and before.mention.kind is Kind.ORGAN:
+        adjacent = before.end == start
+        reading.add(Kind.ORGAN, before.start if adjacent else start, end, before.mention.name + name, NAME, of=owner.name)
+    elif before and before.end == start:
+        reading.add(Kind.ORGAN, before.start, end, name, NAME, of=owner.name)
+    else:
+        reading.add(Kind.ORGAN, start, end, name, NAME, of=owner.name)
 
 
 def _same(reading: Reading, name: str | None, owner: Mention) -> bool:
     return bool(name) and reading.identity(Kind.ORGANIZATION, str(name)) == reading.identity(Kind.ORGANIZATION, owner.name)
 
 
-def _owner_before(reading: Reading, start: int) -> Mention | None:
-    """The organization whose name stands just before *start*, "member states (of)" aside."""
+def _tag_before(reading: Reading, start: int) -> Tag | None:
+    """The organization or organ that stands just before *start*, a short form in brackets or "member states" aside."""
     text = reading.view.text
     link = re.search(r"(?:\([^()\n]{1,16}\))?(?:各?成员国|的)?$", text[max(0, start - 24) : start])
-    end = start - len(link.group()) if link else start
-    for tag in reading.tags():
-        if tag.mention and tag.end == end and tag.mention.kind in {Kind.ORGANIZATION, Kind.ORGAN}:
-            if tag.mention.kind is Kind.ORGANIZATION:
-                return tag.mention
-            return reading.mention_named(Kind.ORGANIZATION, tag.mention.of, start) if tag.mention.of else None
-    return None
+    ends = {start, start - len(link.group()) if link else start}
+    bodies = {Kind.ORGANIZATION, Kind.ORGAN}
+    return next((t for t in reading.tags() if t.end in ends and t.mention and t.mention.kind in bodies), None)
+
+
+def _owner_before(reading: Reading, start: int) -> Mention | None:
+    """The organization whose name, or whose organ's, stands just before *start*."""
+    tag = _tag_before(reading, start)
+    if tag is None or tag.mention is None or tag.mention.kind is Kind.ORGANIZATION:
+        return tag.mention if tag else None
+    return reading.mention_named(Kind.ORGANIZATION, tag.mention.of, start) if tag.mention.of else None
 
 
 def _national(reading: Reading, start: int) -> bool:
@@ -138,7 +156,8 @@ def with_owners(reading: Reading) -> None:
                 continue
             of = parent.name if parent.kind is Kind.ORGANIZATION else parent.of
             start, end = found.view_range()
-            reading.add(Kind.ORGAN, start, end, reading.view.text[start:end], NAME, of=of)
+            name = rest if parent.kind is Kind.ORGANIZATION else parent.name + rest
+            reading.add(Kind.ORGAN, start, end, name, NAME, of=of)
 
 
 def _plausible(reading: Reading, rest: str) -> bool:
@@ -157,6 +176,8 @@ def bare(reading: Reading) -> None:
         start, end = found.view_range("run")
         name = trimmed(reading, reading.view.text[start:end])
         begin = end - len(name)
+        if reading.view.text[:begin].endswith(tuple(reading.cues["lists"]["events"])):
+            continue
         if not _is_a_body(reading, name) or not reading.free(begin, end) or _national(reading, begin):
             continue
         owner = _neighbour(reading, begin) or reading.issuer(reading.view.offsets[begin])
@@ -190,8 +211,10 @@ def settle_owners(reading: Reading) -> None:
         mention = tag.mention
         if mention is None or mention.kind is not Kind.ORGAN or mention.of or _known_anywhere(reading, mention.name):
             continue
-        owner = _owner_before(reading, tag.start) or reading.issuer(mention.span.start)
-        if owner:
+        owner = _owner_before(reading, tag.start) or _neighbour(reading, tag.start) or reading.issuer(mention.span.start)
+        if owner and _tag_before(reading, tag.start):
+            _add_with_owner(reading, tag.start, tag.end, mention.name, owner)
+        elif owner:
             reading.replace(mention, replace(mention, of=owner.name))
 
 
@@ -207,7 +230,8 @@ def trimmed(reading: Reading, run: str) -> str:
     for stop in stops:
         if stop.end() < len(run) and not run[stop.start() :] in reading.cues["lists"]["strong_organ_heads"]:
             cut = max(cut, stop.end())
-    return run[cut:].lstrip("()")
+    rest = run[cut:].lstrip("()")
+    return re.sub(r"^.*第[一二三四五六七八九十百\d]+[次届条章]", "", rest)
 
 
 # -- claims ----------------------------------------------------------------------------------------------------------
@@ -230,7 +254,8 @@ def claims(reading: Reading) -> None:
 
 def _first_of_each(reading: Reading) -> list[Mention]:
     first: dict[tuple[str, str], Mention] = {}
-    for mention in reading.mentions(Kind.ORGAN):
+    nested = [m for m in reading.nested if m.kind is Kind.ORGAN and not m.inside]
+    for mention in [*reading.mentions(Kind.ORGAN), *nested]:
         first.setdefault(_key(reading, mention), mention)
     return list(first.values())
 

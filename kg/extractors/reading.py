@@ -8,7 +8,7 @@ groups; macros in braces stand for symbols and for the language's own lists, nam
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -28,6 +28,7 @@ SYMBOLS = {
     Kind.LEADER: "\ue006",
 }
 DATE = "\ue007"
+_LONGEST_STATE = 40
 _LETTERS = {"S": Kind.STATE, "O": Kind.ORGANIZATION, "G": Kind.ORGAN, "T": Kind.TREATY, "P": Kind.PLACE, "L": Kind.LEADER}
 _KIND_OF = {symbol: kind for kind, symbol in SYMBOLS.items()}
 
@@ -89,6 +90,10 @@ class Found:
         start, end = self.match.span(group)
         yield from (tag for i in range(start, end) if (tag := self.tagged.tags.get(i)))
 
+    def written(self, group: str) -> str:
+        """The words of the group in the characters of the document, without layout."""
+        return self.reading.original((self.text(group) or "").replace("\n", ""))
+
     def mentions(self, group: str | int = 0, *kinds: Kind) -> list[Mention]:
         """The mentions inside the group, of the given kinds or of all."""
         return [t.mention for t in self.tags(group) if t.mention and (not kinds or t.mention.kind in kinds)]
@@ -120,6 +125,7 @@ class Reading:
         self.unresolved: list[Unresolved] = []
         self._tags: list[Tag] = []
         self._tagged: Tagged | None = None
+        self._characters = _characters(self.view, document) if document.language == "zh-Hant" else {}
         self._issuers: dict[str, Mention | None] = {}
 
     # -- mentions ------------------------------------------------------------------------------------------------
@@ -127,13 +133,33 @@ class Reading:
     def add(self, kind: Kind, start: int, end: int, name: str, extractor: str, *, of: str | None = None) -> Mention:
         """Put a mention at ``[start, end)`` of the view; mentions that it covers become nested in it."""
         span = self.view.span(start, end)
-        mention = Mention(kind, name, span, self.document.quote(span), extractor, of)
+        mention = Mention(kind, self.original(name), span, self.document.quote(span), extractor, of)
         for tag in [t for t in self._tags if t.start < end and start < t.end]:
             self._tags.remove(tag)
             if tag.mention:
-                self.nested.append(replace(tag.mention, inside=name))
+                self.nested.append(replace(tag.mention, inside=name if kind is Kind.TREATY else None))
         self._put(Tag(start, end, SYMBOLS[kind], mention))
         return mention
+
+    def nest(
+        self,
+        kind: Kind,
+        start: int,
+        end: int,
+        name: str,
+        extractor: str,
+        *,
+        of: str | None = None,
+        inside: str | None = None,
+    ) -> None:
+        """Put a mention at ``[start, end)`` of the view that lies inside another, in the title *inside* if it is one."""
+        span = self.view.span(start, end)
+        inner = Mention(kind, self.original(name), span, self.document.quote(span), extractor, of, inside)
+        self.nested.append(inner)
+
+    def original(self, words: str) -> str:
+        """Words of the view in the characters of the document: traditional ones where it has them."""
+        return words.translate(self._characters)
 
     def add_date(self, start: int, end: int, value: str | None) -> None:
         """Put a date at ``[start, end)`` of the view."""
@@ -143,6 +169,12 @@ class Reading:
         """Put *new* where *old* stands."""
         self._tags = [replace(t, mention=new) if t.mention is old else t for t in self._tags]
         self._tagged = None
+
+    def discard(self, tags: Iterable[Tag]) -> None:
+        """Take mentions out that a better reading of the same words replaces."""
+        for tag in tags:
+            self._tags.remove(tag)
+            self._tagged = None
 
     def free(self, start: int, end: int) -> bool:
         """Whether no mention or date holds any of ``[start, end)``."""
@@ -204,6 +236,10 @@ class Reading:
         known = self.authority.named(kind, name)
         return known[0][0].iri if known else key(name)
 
+    def same(self, one: Mention, other: Mention) -> bool:
+        """Whether two mentions name one thing."""
+        return one.kind is other.kind and self.identity(one.kind, one.name) == self.identity(other.kind, other.name)
+
     def mention_named(self, kind: Kind, name: str, near: int) -> Mention | None:
         """The mention nearest to *near* that names the same thing as *name*; nested ones when there is no other."""
         wanted = self.identity(kind, name)
@@ -227,11 +263,18 @@ class Reading:
             return self.mention_named(Kind.ORGANIZATION, united_nations, part.span.start)
         inside = [m for m in [*self.mentions(), *self.nested] if part.span.covers(m.span)]
         title = next((s for s in part.walk() if s.kind == "title"), None)
+        if title and self._between_parties(title):
+            return None
         for mention in sorted(inside, key=lambda m: (m.span.start, m.inside is not None)):
             if title and title.span.covers(mention.span) and (found := self._organization_behind(mention)):
                 return found
         own = [a.mention for a in self.aliases if a.text.startswith(tuple(self.cues["structure"]["own"])) and a.mention.kind is Kind.ORGANIZATION]
         return own[0] if own else self._most_named(inside)
+
+    def _between_parties(self, title: Section) -> bool:
+        """Whether a title begins with a state: what states agree with one another has no organization that speaks."""
+        words = title.heading or ""
+        return any(self.authority.named(Kind.STATE, words[:length]) for length in range(2, _LONGEST_STATE))
 
     def _organization_behind(self, mention: Mention) -> Mention | None:
         if mention.kind is Kind.ORGANIZATION:
@@ -281,6 +324,15 @@ def sentence_around(text: str, position: int) -> Span:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
+
+
+def _characters(view: View, document: Document) -> dict[int, str]:
+    """For each simplified character of the view, the character that the document writes."""
+    written: dict[int, str] = {}
+    for folded, offset in zip(view.text, view.offsets, strict=True):
+        if folded >= "\u3400":
+            written.setdefault(ord(folded), document.text[offset])
+    return written
 
 
 def _tag(text: str, tags: list[Tag]) -> Tagged:

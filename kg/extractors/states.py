@@ -89,7 +89,8 @@ def _of_signers(reading: Reading, seen: set[tuple[str, str, str]]) -> None:
             continue
         found = Found(speaks, reading.tagged, {"qualifier": "member", "basis": "inferred"}, reading)
         organization = found.mention("object", Kind.ORGANIZATION)
-        if organization:
+        issuer = reading.issuer(claim.subject.span.start)
+        if organization and issuer and reading.same(organization, issuer):
             _claim(reading, found, state, organization, seen)
 
 

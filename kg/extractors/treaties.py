@@ -4,6 +4,7 @@ Claims: when and where an instrument was signed, adopted or approved; drafts and
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from kg.model import Basis, Kind, Mention, Section
 
 NAME = "treaties"
 _TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]{2,80}》){2,160}》")
+_HEAD = 400
 _INNER = re.compile(r"[〈《](?P<title>[^〈〉《》\n]{2,120})[〉》]")
 
 
@@ -28,17 +30,12 @@ def titles(reading: Reading) -> None:
         if after:
             outer = f"《{words}》{after['tail']}"
             reading.add(Kind.TREATY, match.start(), after.end(), outer, NAME)
-            _nested(reading, match.start(), match.end(), words, outer)
+            reading.nest(Kind.TREATY, match.start(), match.end(), words, NAME, inside=outer)
         else:
             reading.add(Kind.TREATY, match.start(), match.end(), _known_title(reading, words), NAME)
         for inner in _INNER.finditer(words):
             start = match.start() + 1 + inner.start()
-            _nested(reading, start, start + len(inner.group()), inner["title"], words)
-
-
-def _nested(reading: Reading, start: int, end: int, name: str, inside: str) -> None:
-    span = reading.view.span(start, end)
-    reading.nested.append(Mention(Kind.TREATY, name, span, reading.document.quote(span), NAME, inside=inside))
+            reading.nest(Kind.TREATY, start, start + len(inner.group()), inner["title"], NAME, inside=words)
 
 
 def _known_title(reading: Reading, words: str) -> str:
@@ -61,7 +58,20 @@ def own_titles(reading: Reading) -> None:
         if ends.search(name):
             own = reading.add(Kind.TREATY, start, start + _length_with_breaks(reading, start, name), name, NAME)
             reading.own[reading.part_at(own.span.start).path] = own
+    _own_symbol(reading)
     _merge_short_titles(reading)
+
+
+def _own_symbol(reading: Reading) -> None:
+    """A resolution is known by the symbol at its head."""
+    head = reading.document.text[:_HEAD]
+    root = reading.document.root
+    match = re.search(reading.cues["titles"]["symbol"], head, re.MULTILINE)
+    if match is None or root.path in reading.own:
+        return
+    start, end = (bisect_left(reading.view.offsets, match.start("symbol")), bisect_left(reading.view.offsets, match.end("symbol")))
+    if reading.free(start, end):
+        reading.own[root.path] = reading.add(Kind.TREATY, start, end, match["symbol"], NAME)
 
 
 def _title_lines(reading: Reading, section: Section) -> Iterator[str]:
@@ -185,7 +195,8 @@ def _signed(reading: Reading, found: Found) -> list[Mention]:
     if found.rule.get("own"):
         own = reading.own.get(reading.part_at(found.span("date").start).path)
         return [own] if own else []
-    return found.mentions("treaty", Kind.TREATY)
+    treaties = found.mentions("treaty", Kind.TREATY)
+    return [t for t in treaties if not found.rule.get("numbered") or re.search(r"\d号|/RES/", t.name)]
 
 
 def place_of(reading: Reading, found: Found, group: str = "place") -> Mention | None:
@@ -200,7 +211,7 @@ def place_of(reading: Reading, found: Found, group: str = "place") -> Mention | 
         return None
     start, _ = found.view_range(group)
     span = reading.view.span(start, start + len(words))
-    return Mention(Kind.PLACE, words, span, reading.document.quote(span), NAME)
+    return Mention(Kind.PLACE, reading.original(words), span, reading.document.quote(span), NAME)
 
 
 def _statuses(reading: Reading) -> None:

@@ -5,7 +5,7 @@ the address of a SERVICE clause for whoever asks, and overflows its stack on dee
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -26,6 +26,8 @@ _CHANGING = frozenset({"RAND", "NOW", "UUID", "STRUUID", "BNODE"})
 _SEPARATORS = frozenset(".;,")
 _OPERATORS = frozenset({"||", "&&", "|", "/", "!", "^", "+", "-", "*", "=", "!=", "<", ">", "<=", ">="})
 _ABSOLUTE = re.compile(r"[A-Za-z][\w+.-]*:")
+_SERVICE_IN_NAME = re.compile(r"^[^:]*SERVICE|\..*SERVICE", re.IGNORECASE)
+_DOTTED = re.compile(r"[^_:]*:[^.]*(\.[^.]*){2,}")
 _SERVICE = re.compile("SERVICE", re.IGNORECASE)
 
 
@@ -39,11 +41,6 @@ class Request:
     named_graphs: tuple[str, ...]
     repeatable: bool
     undeclared: tuple[str, ...]
-
-    @property
-    def has_dataset(self) -> bool:
-        """Whether the query names the graphs that it is asked of (SPARQL 1.1 Query Language, 13.2)."""
-        return bool(self.default_graphs or self.named_graphs)
 
 
 def examine(text: str, base: str = "") -> Request:
@@ -67,10 +64,20 @@ def examine(text: str, base: str = "") -> Request:
 
 def bind(text: str, values: Mapping[str, str]) -> str:
     """*text* with each parameter ``$name`` replaced by the term ``values[name]``, given in N-Triples."""
+    return _rewritten(text, lambda token: values[token.text[1:]] if token.text.startswith("$") else None)
+
+
+def spelled_out(text: str, base: str = "") -> str:
+    """*text* with prefixed names like ``a:b.c.d``, which Oxigraph's parser does not know, as full IRIs."""
+    scope = _Scope.of(list(tokens(text)), base)
+    return _rewritten(text, lambda token: f"<{scope.iri(token)}>" if _DOTTED.fullmatch(token.text) else None)
+
+
+def _rewritten(text: str, change: Callable[[Token], str | None]) -> str:
     pieces, end = [], 0
     for token in tokens(text):
-        if token.kind == "variable" and token.text.startswith("$"):
-            pieces += [text[end : token.start], values[token.text[1:]]]
+        if token.kind in ("variable", "name") and (other := change(token)) is not None:
+            pieces += [text[end : token.start], other]
             end = token.start + len(token.text)
     return "".join([*pieces, text[end:]])
 
@@ -91,11 +98,12 @@ def form(text: str, found: Sequence[Token] | None = None) -> str:
 def _refuse_service(text: str, found: Sequence[Token]) -> None:
     """Refuse the keyword also where it is run together with its neighbours, as in ``trueSERVICE`` or ``SERVICEex:a``.
 
-    Oxigraph asks for no space around keywords, so a prefix with the word in its name is refused as well.
+    Oxigraph asks for no space around keywords and ends ``a:b.c.d`` before its second full stop, so a prefix with the
+    word in its name, and a local name with it behind a full stop, are refused as well.
     """
     refusal = "SERVICE is switched off: this store asks no other address"
     for token in found:
-        if token.kind in ("word", "name") and "SERVICE" in token.text.partition(":")[0].upper():
+        if token.kind in ("word", "name") and _SERVICE_IN_NAME.search(token.text):
             raise BadQuery(f"{place(text, token.start)}: {refusal}")
     doubtful = next((token for token in found if token.unsure), None)
     if doubtful and _SERVICE.search(text):

@@ -1,8 +1,10 @@
 """RDF files enter a pyoxigraph store; the answers to SPARQL queries leave it.
 
 The default graph of a query is the union of all graphs, unless the query or the protocol names its own dataset
-(SPARQL 1.1 Query Language, 13.2; SPARQL 1.1 Protocol, 2.1.4). The store writes language tags in lower case and numbers
-in their canonical form; published files come from the RDF itself, not from here.
+(SPARQL 1.1 Query Language, 13.2; SPARQL 1.1 Protocol, 2.1.4). The union is written out when the files are loaded,
+because the one that Oxigraph makes while it answers has a triple as often as there are graphs that hold it.
+The store writes language tags in lower case and numbers in their canonical form; published files come from the RDF
+itself, not from here.
 """
 
 import io
@@ -17,7 +19,7 @@ from kg.errors import BadGraph, BadQuery
 from kg.identifiers import DEFAULT_BASE, Minter, digest
 from kg.stores import Question
 from kg.stores.formats import offered
-from kg.stores.guard import Request, examine
+from kg.stores.guard import Request, examine, spelled_out
 
 MAX_ANSWER: Final = 256 * 1024 * 1024
 LONGEST_MESSAGE: Final = 300
@@ -43,7 +45,10 @@ def rdf_files(path: Path) -> list[Path]:
 
 
 def load(path: Path, store: ox.Store, base: str = DEFAULT_BASE) -> None:
-    """Put the RDF files at *path* into *store*; the triples of a file go to a named graph of that file."""
+    """Put the RDF files at *path* into *store*; the triples of a file go to a named graph of that file.
+
+    The default graph becomes the union of all graphs.
+    """
     for file in rdf_files(path):
         syntax = ox.RdfFormat.from_extension(file.suffix.lstrip("."))
         if syntax is None:
@@ -53,6 +58,8 @@ def load(path: Path, store: ox.Store, base: str = DEFAULT_BASE) -> None:
             store.bulk_load(path=str(file), format=syntax, to_graph=graph)
         except (SyntaxError, OSError, ValueError) as error:
             raise BadGraph(f"{file}: {error}") from error
+    quads = store.quads_for_pattern(None, None, None)
+    store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
 
 
 class Oxigraph:
@@ -86,9 +93,8 @@ class Oxigraph:
         self._graphs((*request.default_graphs, *request.named_graphs))
         given = bool(defaults or names)
         results = self._store.query(
-            question.text,
+            spelled_out(question.text, self._base),
             base_iri=self._base,
-            use_default_graph_as_union=not given and not request.has_dataset,
             default_graph=defaults if given else None,
             named_graphs=names if given else None,
         )

@@ -16,6 +16,8 @@ SERVICE_HIDDEN = "FILTER(?x<?x#>'''\n || true) SERVICE <http://127.0.0.1:1/> {?a
         "SELECT * { ?s ?p trueSERVICE<http://127.0.0.1:1/>{ } }",
         "PREFIX ex: <http://127.0.0.1:1/> SELECT * { ?s ?p true.SERVICEex:{ } }",
         "PREFIX : <http://127.0.0.1:1/> SELECT * { SERVICE:a{ } }",
+        "PREFIX ex: <urn:> SELECT * { ?s ?p ex:.SERVICE<http://127.0.0.1:1/>{ } }",
+        "PREFIX ex: <urn:> SELECT * { ?s ?p ex:a.b.SERVICE<http://127.0.0.1:1/>{ } }",
         "SELECT * { BIND(1 AS ?x) " + SERVICE_HIDDEN,
         "SELECT * {BIND(1 AS ?x) FILTER(?x<?x&&?x='x>' ) SERVICE <http://127.0.0.1:1/> {?a ?b ?c} #'\n}",
     ],
@@ -68,7 +70,6 @@ def test_what_is_asked() -> None:
     assert request.prefixes == {"e": "http://b/ns#"}
     assert request.default_graphs == ("http://b/g1", "http://b/ns#g2")
     assert request.named_graphs == ("http://b/g3",)
-    assert request.has_dataset
 
 
 def test_a_query_that_changes_by_itself_is_not_repeatable() -> None:

@@ -48,6 +48,13 @@ def test_the_default_graph_is_the_union_unless_the_query_names_one(folder: Path)
     assert rows(store, "SELECT * FROM NAMED <urn:g1> { ?s ?p ?o }") == []
 
 
+def test_a_triple_of_two_graphs_is_one_triple_of_their_union(folder: Path) -> None:
+    (folder / "again.nt").write_text('<urn:a> <urn:p> "1" .\n')
+    store = Oxigraph.of(folder)
+    assert rows(store, COUNT) == [{"n": "2"}]
+    assert rows(store, "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }") == [{"n": "3"}]
+
+
 def test_t8_the_dataset_of_the_protocol_goes_before_that_of_the_query(folder: Path) -> None:
     store = Oxigraph.of(folder)
     assert rows(store, "SELECT ?o FROM <urn:g2> { ?s ?p ?o }", default_graphs=("urn:g1",)) == [{"o": "1"}]
@@ -69,6 +76,11 @@ def test_a_syntax_error_has_line_and_column_and_names_undeclared_prefixes(folder
 def test_an_unknown_function_is_an_error_of_the_query(folder: Path) -> None:
     with pytest.raises(BadQuery, match="not supported"):
         Oxigraph.of(folder).answer(Question("SELECT (<urn:f>(1) AS ?x) { }", JSON))
+
+
+def test_names_with_full_stops_are_understood(folder: Path) -> None:
+    text = "PREFIX s: <urn:> SELECT (s:a.annex.2.6 AS ?x) ('s:a.b.c' AS ?y) { }"
+    assert rows(Oxigraph.of(folder), text) == [{"x": "urn:a.annex.2.6", "y": "s:a.b.c"}]
 
 
 def test_graphs_and_bindings_have_their_formats(folder: Path) -> None:
