@@ -1,8 +1,8 @@
-"""A document, its extraction and the links enter; the quads of the document's named graph leave, and those of the authority.
+"""A document, its extraction and the links enter; quads leave: the document's own, and the authority's on its entities.
 
-Every claim becomes a plain triple, a ``dip:Claim`` (an ``rdf:Statement``) with the passages that it rests on, and, for a
-membership, an office or a signature, a node of its own. No blank node is made. Every quote is held against the source.
-The shape of the graph is described in ``docs/graph.md``.
+Every claim becomes a plain triple, a ``dip:Claim`` (an ``rdf:Statement``) with the passages that it rests on, and,
+for a membership, an office or a signature, a node of its own. No blank node is made. Every quote is held against
+the source. The shape of the graph is described in ``docs/graph.md``.
 """
 
 import re
@@ -433,7 +433,11 @@ class _Assembly:
                 body = self.by_mention[other.object].iri
                 yield node, DIP.inCapacity, self._post(body, other.qualifier or "", [])
                 yield node, DIP.onBehalfOf, URIRef(body)
-            if other.relation == "signedAt" and self._subject(other) == instrument and isinstance(other.object, Mention):
+            if (
+                other.relation == "signedAt"
+                and self._subject(other) == instrument
+                and isinstance(other.object, Mention)
+            ):
                 yield node, SEM.hasPlace, URIRef(self.by_mention[other.object].iri)
 
     @cached_property
@@ -477,7 +481,11 @@ class _Assembly:
     def authority_triples(self) -> Iterator[Triple]:
         """Names, identifiers and parents of every entity used; call it after :meth:`triples` has run."""
         shared = self.iri("graph", "authority")
-        yield shared, RDFS.label, Literal("What the authority data says of the entities named; not what a document says", lang="en")
+        yield (
+            shared,
+            RDFS.label,
+            Literal("What the authority data says of the entities named; not what a document says", lang="en"),
+        )
         yield shared, DIP.basis, DIP.aligned
         waiting, done = sorted(self.used), set[str]()
         while waiting:

@@ -28,11 +28,13 @@ _KIND_OF_SLUG = {
     "place": Kind.PLACE,
 }
 _LONGEST_NAME = 40
+_Value = ox.NamedNode | ox.Literal
+_About = dict[str, dict[str, list[_Value]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name of an entry; ``kind`` is the term that gives it (prefLabel, officialName, altLabel, shortName, former)."""
+    """One name of an entry; ``kind`` is the term that gives it (prefLabel, officialName, altLabel, ...)."""
 
     text: str
     language: str
@@ -118,16 +120,18 @@ def index(entries: Iterable[Entry]) -> Authority:
 
 
 def _entries(triples: list[ox.Triple]) -> Iterator[Entry]:
-    about: dict[str, dict[str, list[ox.NamedNode | ox.Literal]]] = defaultdict(lambda: defaultdict(list))
+    about: _About = defaultdict(lambda: defaultdict(list))
     for triple in triples:
-        about[triple.subject.value][triple.predicate.value].append(triple.object)
+        subject, value = triple.subject, triple.object
+        if isinstance(subject, ox.NamedNode) and isinstance(value, ox.NamedNode | ox.Literal):
+            about[subject.value][triple.predicate.value].append(value)
     for iri in sorted(about):
         kind = iri.removeprefix(DEFAULT_BASE + "id/").split("/")[0]
         if kind in _KIND_OF_SLUG or kind == "office":
             yield _entry(iri, kind, about)
 
 
-def _entry(iri: str, kind: str, about: dict[str, dict[str, list[ox.NamedNode | ox.Literal]]]) -> Entry:
+def _entry(iri: str, kind: str, about: _About) -> Entry:
     said = about[iri]
     return Entry(
         iri=iri,
@@ -135,24 +139,26 @@ def _entry(iri: str, kind: str, about: dict[str, dict[str, list[ox.NamedNode | o
         types=tuple(sorted(t.value for t in said[str(RDF.type)])),
         names=tuple(sorted(_names(said, about), key=lambda n: (n.language, n.kind, n.text))),
         unit_of=next((o.value for o in [*said[str(ORG.unitOf)], *said[str(ORG.subOrganizationOf)]]), None),
-        notations=tuple(sorted((n.value, n.datatype.value) for n in said[str(SKOS.notation)])),
+        notations=tuple(sorted((n.value, n.datatype.value) for n in _literals(said[str(SKOS.notation)]))),
         matches=tuple(sorted(m.value for m in said[str(SKOS.exactMatch)])),
         sources=tuple(sorted(s.value for s in said[str(DCTERMS.source)])),
         broader=next((b.value for b in said[str(SKOS.broader)]), None),
     )
 
 
-def _names(
-    said: dict[str, list[ox.NamedNode | ox.Literal]], about: dict[str, dict[str, list[ox.NamedNode | ox.Literal]]]
-) -> Iterator[Name]:
+def _names(said: dict[str, list[_Value]], about: _About) -> Iterator[Name]:
     for term, kind in _NAME_KINDS.items():
-        for literal in said[term]:
-            yield Name(literal.value, _tag(literal.language), kind)
+        for literal in _literals(said[term]):
+            yield Name(literal.value, _tag(literal.language or ""), kind)
     for label in said[str(SKOSXL.altLabel)]:
         form = about[label.value]
         until = next((d.value for d in form[str(DIP.validUntil)]), None)
-        for literal in form[str(SKOSXL.literalForm)]:
-            yield Name(literal.value, _tag(literal.language), "formerName", until)
+        for literal in _literals(form[str(SKOSXL.literalForm)]):
+            yield Name(literal.value, _tag(literal.language or ""), "formerName", until)
+
+
+def _literals(values: Iterable[_Value]) -> Iterator[ox.Literal]:
+    return (value for value in values if isinstance(value, ox.Literal))
 
 
 def _tag(language: str) -> str:

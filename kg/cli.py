@@ -14,7 +14,7 @@ from kg.citation import LANGUAGES, STYLES, cite
 from kg.errors import BadQuery, KGError
 from kg.evaluation import as_json as evaluation_json
 from kg.evaluation import as_table, evaluate
-from kg.exporters import EXPORTERS, exporter, export, load_graph, load_quads, serialize
+from kg.exporters import EXPORTERS, export, exporter, load_graph, load_quads, serialize
 from kg.identifiers import DEFAULT_BASE, Minter
 from kg.interchange import as_json
 from kg.querying import list_queries, query
@@ -109,14 +109,16 @@ def _query_text(options: argparse.Namespace) -> str:
         try:
             return path.read_text("utf-8")
         except OSError as error:
-            raise BadQuery(f"{path}: cannot be read ({error.strerror}); kg query --list names the queries there are") from error
+            raise BadQuery(
+                f"{path}: cannot be read ({error.strerror}); kg query --list names the queries there are"
+            ) from error
     if not options.query:
         raise BadQuery("no query: give one, or a file with -f; kg query --list names those that come with kg")
     return sys.stdin.read() if options.query == "-" else str(options.query)
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from kg.server import run
+    from kg.server.app import run
 
     run(
         Path(options.directory),
@@ -137,7 +139,11 @@ def _cite(options: argparse.Namespace) -> int:
 
 def _evaluate(options: argparse.Namespace) -> int:
     evaluations = evaluate(Path(options.directory), _extracted)
-    print(_dump(evaluation_json(evaluations)) if options.format == "json" else as_table(evaluations, details=options.misses))
+    print(
+        _dump(evaluation_json(evaluations))
+        if options.format == "json"
+        else as_table(evaluations, details=options.misses)
+    )
     return 0
 
 
@@ -155,17 +161,25 @@ def _dump(value: object) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="kg", description="Diplomatic documents as a knowledge graph with a quote for every fact.")
+    parser = argparse.ArgumentParser(
+        prog="kg", description="Diplomatic documents as a knowledge graph with a quote for every fact."
+    )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     formats = [one.name for one in EXPORTERS]
 
-    one = _command(commands, "build", _build, "read documents, write a validated graph", "kg build letter.txt -o output")
-    one.add_argument("documents", nargs="*", metavar="DOCUMENT", help="documents to read (those shipped with kg, if none)")
+    one = _command(
+        commands, "build", _build, "read documents, write a validated graph", "kg build letter.txt -o output"
+    )
+    one.add_argument(
+        "documents", nargs="*", metavar="DOCUMENT", help="documents to read (those shipped with kg, if none)"
+    )
     one.add_argument("-o", "--output", default=OUTPUT, metavar="DIR", help="where to write (default: %(default)s)")
     one.add_argument("--allow-nonconforming", action="store_true", help="write the graph even if it does not conform")
     _base_iri(one)
 
-    one = _command(commands, "extract", _extract, "show what is in a document, with quotes", "kg extract letter.txt --format json")
+    one = _command(
+        commands, "extract", _extract, "show what is in a document, with quotes", "kg extract letter.txt --format json"
+    )
     one.add_argument("document", metavar="DOCUMENT", help="a document, or - for standard input")
     one.add_argument("--format", choices=["json", "table"], default="table")
     one.add_argument("--language", metavar="TAG", help="BCP 47 tag, where detection should not decide")
@@ -175,12 +189,16 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("graphs", nargs="+", metavar="GRAPH")
     one.add_argument("--format", choices=["text", "turtle"], default="text")
 
-    one = _command(commands, "export", _export, "write a graph in another format", "kg export output/kg.nq --to trig -o kg.trig")
+    one = _command(
+        commands, "export", _export, "write a graph in another format", "kg export output/kg.nq --to trig -o kg.trig"
+    )
     one.add_argument("graph", metavar="GRAPH")
     one.add_argument("--to", required=True, choices=formats, metavar="FORMAT", help=", ".join(formats))
     one.add_argument("-o", "--output", default="-", metavar="FILE", help="default: standard output")
 
-    one = _command(commands, "query", _query, "ask a graph or an endpoint in SPARQL", "kg query -f observers --format csv")
+    one = _command(
+        commands, "query", _query, "ask a graph or an endpoint in SPARQL", "kg query -f observers --format csv"
+    )
     one.add_argument("query", nargs="?", metavar="QUERY", help="a SPARQL query, or - for standard input")
     one.add_argument("-f", "--file", metavar="FILE.rq", help="a file, or the name of a query that comes with kg")
     one.add_argument("--list", action="store_true", help="list the queries that come with kg")
@@ -197,21 +215,27 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--mount", default="", metavar="/PATH", help="serve below this path")
     _base_iri(one)
 
-    one = _command(commands, "cite", _cite, "cite an entity, a statement or a document", "kg cite state:blr --style bibtex")
+    one = _command(
+        commands, "cite", _cite, "cite an entity, a statement or a document", "kg cite state:blr --style bibtex"
+    )
     one.add_argument("iri", metavar="IRI", help="an IRI, or its short form such as state:blr")
     one.add_argument("--data", default=f"{OUTPUT}/kg.ttl", metavar="FILE")
     one.add_argument("--style", choices=list(STYLES), default="text")
     one.add_argument("--lang", choices=LANGUAGES, default="en")
     one.add_argument("--accessed", metavar="DATE", help="day of access, as 2026-11-22")
 
-    one = _command(commands, "evaluate", _evaluate, "score extraction against a gold", "kg evaluate tests/documents --misses")
+    one = _command(
+        commands, "evaluate", _evaluate, "score extraction against a gold", "kg evaluate tests/documents --misses"
+    )
     one.add_argument("directory", metavar="GOLD_DIR", help="folders with source.txt and gold.json")
     one.add_argument("--format", choices=["table", "json"], default="table")
     one.add_argument("--misses", action="store_true", help="list what was missed and wrongly added")
 
     one = _command(commands, "verify", _verify, "check that every quote still holds", "kg verify output")
     one.add_argument("directory", nargs="?", default=OUTPUT, metavar="DIR")
-    one.add_argument("--documents", action="append", metavar="DIR", help="where the source files are (default: those shipped)")
+    one.add_argument(
+        "--documents", action="append", metavar="DIR", help="where the source files are (default: those shipped)"
+    )
     return parser
 
 
@@ -222,10 +246,14 @@ def _command(
     purpose: str,
     example: str,
 ) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.", epilog=f"example: {example}")
+    parser = commands.add_parser(
+        name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.", epilog=f"example: {example}"
+    )
     parser.set_defaults(run=run)
     return parser
 
 
 def _base_iri(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--base-iri", default=DEFAULT_BASE, metavar="IRI", help="base of the IRIs (default: %(default)s)")
+    parser.add_argument(
+        "--base-iri", default=DEFAULT_BASE, metavar="IRI", help="base of the IRIs (default: %(default)s)"
+    )

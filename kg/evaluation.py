@@ -1,8 +1,8 @@
 """How well extraction does against a gold: folders with ``source.*`` and ``gold.json`` enter, figures leave.
 
-An entity is right when it has the kind and one of the accepted names of a gold row; a relation when its type, its subject and
-object (by any accepted name) and, where the gold has one, its qualifier are right. What is optional in the gold counts neither
-way. Names are compared without white space, quotation marks, width and case.
+An entity is right when it has the kind and one of the accepted names of a gold row; a relation when its type, its
+subject and object (by any accepted name) and, where the gold has one, its qualifier are right. What is optional in
+the gold counts neither way. Names are compared without white space, quotation marks, width and case.
 """
 
 import json
@@ -83,13 +83,15 @@ class Evaluation:
 
 
 def evaluate(directory: Path, extractor: Extractor) -> list[Evaluation]:
-    """Score what *extractor* (a path enters, the interface's JSON object leaves) finds in every document below *directory*.
+    """Score what *extractor* (a path enters, the interface's JSON leaves) finds in every document below *directory*.
 
     :raises kg.errors.UnreadableDocument: when there is no gold below it.
     """
     golds = sorted(directory.rglob("gold.json"))
     if not golds:
-        raise UnreadableDocument(f"{directory}: no gold.json here or below; each stands beside a source.txt (.pdf, .docx, .html)")
+        raise UnreadableDocument(
+            f"{directory}: no gold.json here or below; each stands beside a source.txt (.pdf, .docx, .html)"
+        )
     return [_evaluate(gold, extractor) for gold in golds]
 
 
@@ -123,7 +125,11 @@ def fold(name: object) -> str:
 
 
 def _forms(entity: Mapping[str, Any]) -> set[str]:
-    names = [entity.get("label", ""), *entity.get("aliases", []), *(m.get("quote", "") for m in entity.get("mentions", []))]
+    names = [
+        entity.get("label", ""),
+        *entity.get("aliases", []),
+        *(m.get("quote", "") for m in entity.get("mentions", [])),
+    ]
     for label in (entity.get("labels") or {}).values():
         names.extend(label if isinstance(label, list) else [label])
     return {fold(name) for name in names} - {""}
@@ -242,7 +248,9 @@ def as_table(evaluations: Sequence[Evaluation], *, details: bool = False) -> str
         lines.append(f"{e.name:{width}}  {e.language:8} {_figures(e.entities, 10)} {_figures(e.all_relations, 12)}")
         if details:
             lines += [f"    missed  {row}" for row in e.missed] + [f"    added   {row}" for row in e.added]
-    mean_e, mean_r = (_mean(scores) for scores in zip(*((e.entities.f1, e.all_relations.f1) for e in evaluations), strict=True))
+    mean_e, mean_r = (
+        _mean(scores) for scores in zip(*((e.entities.f1, e.all_relations.f1) for e in evaluations), strict=True)
+    )
     lines.append(f"mean F1 over {len(evaluations)} documents: entities {mean_e:.3f}, relations {mean_r:.3f}")
     lines += ["", f"{'kind or relation':20}  gold      P     R    F1"]
     for name, total in _totals(evaluations).items():

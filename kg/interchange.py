@@ -37,7 +37,11 @@ def _entities(
     for link in links:
         if link.iri and link.mention.kind in _REPORTED:
             grouped[link.mention.kind, link.iri].append(link)
-    return [_entity(document, kind, iri, group, authority, minter) for (kind, iri), group in grouped.items() if _counts(kind, group)]
+    return [
+        _entity(document, kind, iri, group, authority, minter)
+        for (kind, iri), group in grouped.items()
+        if _counts(kind, group)
+    ]
 
 
 def _counts(kind: str, group: list[EntityLink]) -> bool:
@@ -92,5 +96,9 @@ def _relation(document: Document, claim: Claim, links: dict[Mention, EntityLink]
 
 def _unresolved(document: Document, found: Extraction, links: tuple[EntityLink, ...]) -> list[dict[str, Any]]:
     rows = [(u.span, u.exact, u.why) for u in found.unresolved]
-    rows += [(link.mention.span, link.mention.exact, f"{link.matched}: {', '.join(link.candidates)}") for link in links if not link.iri]
+    rows += [
+        (link.mention.span, link.mention.exact, f"{link.matched}: {', '.join(link.candidates)}")
+        for link in links
+        if not link.iri
+    ]
     return [{**_place(document, span, exact), "why": why} for span, exact, why in sorted(rows)]

@@ -4,7 +4,7 @@ All offsets are Unicode code points, half open (``[start, end)``). A :class:`Spa
 reflowed ``Document.text``; ``Document.raw_span`` turns it into offsets of the file as it was decoded.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -39,9 +39,76 @@ class Metadata:
     rights: str | None = None
 
 
+class Box(NamedTuple):
+    """A rectangle on a page, in points from the lower left corner of its user space (ISO 32000-1, 8.3.2.3)."""
+
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the code points of a text stand on the pages of its file.
+
+    ``starts`` holds the offset at which each page begins, ``corners`` four 32-bit floats for each code point: left,
+    bottom, right, top; all zero for white space that the reader set between glyphs.
+    """
+
+    starts: tuple[int, ...]
+    corners: bytes = field(repr=False)
+
+    def page_at(self, offset: int) -> int:
+        """The page, counted from 1, on which the code point at *offset* stands."""
+        return bisect_right(self.starts, offset)
+
+    def boxes(self, span: Span) -> tuple[Box, ...]:
+        """The rectangles that the code points of *span* fill, one for each run of them along a line."""
+        found: list[Box] = []
+        corners = memoryview(self.corners).cast("f")
+        for offset in range(span.start, span.end):
+            left, bottom, right, top = corners[4 * offset : 4 * offset + 4]
+            if right == left == 0:
+                continue
+            box = Box(self.page_at(offset), left, bottom, right, top)
+            if found and _along(found[-1], box):
+                found[-1] = _around(found[-1], box)
+            else:
+                found.append(box)
+        return tuple(found)
+
+    def pages_without_text(self) -> tuple[int, ...]:
+        """The pages, counted from 1, that hold no text: pictures, or nothing."""
+        ends = [*self.starts[1:], len(self.corners) // 16]
+        return tuple(n for n, (start, end) in enumerate(zip(self.starts, ends, strict=True), 1) if end - start <= 1)
+
+
+def _along(one: Box, other: Box) -> bool:
+    shared = min(one.top, other.top) - max(one.bottom, other.bottom)
+    height = min(one.top - one.bottom, other.top - other.bottom)
+    return one.page == other.page and shared > 0.5 * height and other.left > one.left
+
+
+def _around(one: Box, other: Box) -> Box:
+    return Box(
+        one.page,
+        min(one.left, other.left),
+        min(one.bottom, other.bottom),
+        max(one.right, other.right),
+        max(one.top, other.top),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as decoded: ``raw`` holds every code point but a byte-order mark, line ends as they are in the file."""
+    """A file as decoded: ``raw`` holds every code point but a byte-order mark, line ends as they are in the file.
+
+    ``places`` leads back to the page, in formats that have pages. ``wraps`` are the offsets of the line ends at which
+    a paragraph goes on, in formats that show it: none in HTML and Word, where each line is a paragraph; None where
+    only the text itself can tell.
+    """
 
     name: str
     raw: str
@@ -51,6 +118,8 @@ class Source:
     encoding: str
     language: str
     metadata: Metadata = Metadata()
+    places: Places | None = None
+    wraps: frozenset[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +228,7 @@ def _without_layout(raw: str, span: Span, omissions: tuple[Omission, ...]) -> st
 
 
 class Kind(StrEnum):
-    """The kinds of entity that the extractors look for, and what else claims are about: places, and the document itself."""
+    """The kinds of entity that extractors look for, and what else claims are about: places, the document itself."""
 
     STATE = "state"
     LEADER = "leader"

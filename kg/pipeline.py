@@ -1,4 +1,4 @@
-"""The whole walk: documents enter; a validated graph, its report and a summary leave, and are written when they conform."""
+"""The whole walk: documents enter; a validated graph, its report and a summary leave."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -45,7 +45,10 @@ class Build:
         relations = Counter(claim.relation for one in self.documents for claim in one.found.claims)
         quotes = sum(len(one.found.mentions) + sum(len(c.evidence) for c in one.found.claims) for one in self.documents)
         unresolved = sum(len(one.found.unresolved) + sum(not k.iri for k in one.links) for one in self.documents)
-        names = ", ".join(f"{one.document.source.name} ({one.document.language}, {one.document.kind})" for one in self.documents)
+        checked = self.report.checked.values()
+        names = ", ".join(
+            f"{one.document.source.name} ({one.document.language}, {one.document.kind})" for one in self.documents
+        )
         return "\n".join(
             [
                 f"read        {names}",
@@ -54,7 +57,7 @@ class Build:
                 f"quotes      {quotes}, each found in its source; {unresolved} names left unresolved",
                 f"graph       {len(self.graph)} triples",
                 f"validation  {'conforms' if self.report.conforms else 'DOES NOT CONFORM'}: "
-                f"{sum(self.report.checked.values())} focus nodes checked by {sum(map(bool, self.report.checked.values()))} shapes",
+                f"{sum(checked)} focus nodes checked by {sum(map(bool, checked))} shapes",
             ]
         )
 
@@ -91,7 +94,7 @@ def build(*paths: str | Path) -> tuple[Graph, Report]:
 
 
 def write(built: Build, directory: str | Path, *, allow_nonconforming: bool = False) -> list[Path]:
-    """Write ``kg.ttl``, ``kg.nq`` and ``report.ttl`` into *directory*; of a graph that does not conform, the report alone.
+    """Write ``kg.ttl``, ``kg.nq`` and ``report.ttl``; of a graph that does not conform, the report alone.
 
     :raises kg.errors.NonConforming: after the report is written.
     """
@@ -100,7 +103,8 @@ def write(built: Build, directory: str | Path, *, allow_nonconforming: bool = Fa
     export(built.report.graph, folder / "report.ttl")
     if not built.report.conforms and not allow_nonconforming:
         raise NonConforming(
-            f"{built.report.text()}\nThe graph was not written; see {folder / 'report.ttl'}, or use --allow-nonconforming"
+            f"{built.report.text()}\n"
+            f"The graph was not written; see {folder / 'report.ttl'}, or use --allow-nonconforming"
         )
     export(built.graph, folder / "kg.ttl")
     export(built.quads, folder / "kg.nq")
@@ -116,7 +120,9 @@ def _refuse_doubles(documents: Sequence[ReadDocument]) -> None:
     count = Counter(one.document.slug for one in documents)
     for one in documents:
         if count[one.document.slug] > 1:
-            raise KGError(f"{one.document.source.name}: given twice, or two documents have the identifier {one.document.slug}")
+            raise KGError(
+                f"{one.document.source.name}: given twice, or two documents have the identifier {one.document.slug}"
+            )
 
 
 def _one_each(documents: Iterable[ReadDocument]) -> Iterable[EntityLink]:

@@ -1,8 +1,8 @@
 """Which entity each mention is: an Extraction and the authority enter, one EntityLink a mention leaves.
 
-A name of the authority gives the authority's IRI; a thing that it does not know is minted, with an IRI that its name (and the
-body that it belongs to) determine, so that other documents arrive at the same one. Where a name may be several things, none is
-guessed.
+A name of the authority gives the authority's IRI; a thing that it does not know is minted, with an IRI that its
+name (and the body that it belongs to) determine, so that other documents arrive at the same one. Where a name may
+be several things, none is guessed.
 """
 
 import re
@@ -21,7 +21,9 @@ KIND_IN_IRI = {
     Kind.ORGANIZATION: "organization",
     Kind.PLACE: "place",
 }
-_RESOLUTION = re.compile(r"(?:第|№\s?|resolutions?\s|резолюци\w+\s)(?P<number>\d+(?:/\d+[A-Z]?)?)|^[AS]/RES/(?P<symbol>\d+(?:/\d+[A-Z]?)?)")
+_RESOLUTION = re.compile(
+    r"(?:第|№\s?|resolutions?\s|резолюци\w+\s)(?P<number>\d+(?:/\d+[A-Z]?)?)|^[AS]/RES/(?P<symbol>\d+(?:/\d+[A-Z]?)?)"
+)
 _FIRMNESS = [Basis.STATED, Basis.INFERRED, Basis.ALIGNED]
 _SYMBOL_ORGANS = {"A": "un-general-assembly", "S": "un-security-council"}
 
@@ -29,7 +31,7 @@ _SYMBOL_ORGANS = {"A": "un-general-assembly", "S": "un-security-council"}
 def reconcile(
     found: Extraction, authority: Authority | None = None, minter: Minter | None = None
 ) -> tuple[EntityLink, ...]:
-    """One link a mention of *found*, in the same order; the document itself is no entity to be recognized, and has none."""
+    """One link a mention of *found*, in the same order; the document itself is no entity, and has none."""
     reconciler = _Reconciler(authority or load_authority(), minter or Minter())
     return tuple(reconciler.link(mention) for mention in found.mentions if mention.kind is not Kind.DOCUMENT)
 
@@ -97,7 +99,7 @@ class _Reconciler:
         return None
 
     def _without_owner(self, mention: Mention) -> str:
-        """An organ's name without the name of its organization before it: ``上合组织成员国外长理事会`` is ``外长理事会``."""
+        """An organ's name without its organization's before it: ``上合组织成员国外长理事会`` is ``外长理事会``."""
         owner = self._owner(mention)
         names = [n.text for n in self.authority.entries[owner].names] if owner else [mention.of] if mention.of else []
         folded = key(mention.name)
@@ -110,7 +112,9 @@ class _Reconciler:
     def _mint(self, mention: Mention) -> str:
         kind = KIND_IN_IRI[mention.kind]
         if mention.kind is Kind.ORGAN:
-            return self.minter.of_name(kind, self._without_owner(mention), self._owner(mention) or key(mention.of or ""))
+            return self.minter.of_name(
+                kind, self._without_owner(mention), self._owner(mention) or key(mention.of or "")
+            )
         if mention.kind is Kind.TREATY and (match := _RESOLUTION.search(mention.name)):
             return self.minter.of_name(kind, match["number"] or match["symbol"], self._issuer(mention, match))
         return self.minter.of_name(kind, key(mention.name))

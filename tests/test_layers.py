@@ -55,7 +55,11 @@ def test_no_room_goes_through_the_front_door() -> None:
 
 @pytest.mark.parametrize(
     ("room", "line"),
-    [("model", "from kg.identifiers import fold"), ("readers", "import kg.exporters"), ("evaluation", "import kg.citation")],
+    [
+        ("model", "from kg.identifiers import fold"),
+        ("readers", "import kg.exporters"),
+        ("evaluation", "import kg.citation"),
+    ],
 )
 def test_a_wrong_import_is_found_and_its_line_named(tmp_path: Path, room: str, line: str) -> None:
     for name in set[str]().union(*ROOMS):

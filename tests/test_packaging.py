@@ -1,4 +1,4 @@
-"""What is shipped: the wheel holds all that the program reads, versions agree, and no file is of one machine or too big."""
+"""What is shipped: the wheel holds all that the program reads, versions agree, no file is of one machine or too big."""
 
 import os
 import re
@@ -102,7 +102,9 @@ def test_one_version_everywhere() -> None:
     assert [str(o) for o in ontology.objects(None, OWL.versionInfo)] == [stated]
     assert all(str(o).endswith(stated) for o in ontology.objects(None, OWL.versionIRI))
     assert yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))["version"] == stated
-    assert version("sco-kg") == stated, "the environment holds another version: run tests/run.sh, which installs this one"
+    assert version("sco-kg") == stated, (
+        "the environment holds another version: run tests/run.sh, which installs this one"
+    )
     assert re.search(rf"^## {re.escape(stated)} ", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
 
 
@@ -138,3 +140,28 @@ def test_a_module_fits_in_the_head() -> None:
     written = [p for p in files() if p.suffix == ".py" and p.is_relative_to(ROOT / "kg") and p.stem != "vocabulary"]
     lengths = {path.relative_to(ROOT).as_posix(): len(path.read_text("utf-8").splitlines()) for path in written}
     assert {name: length for name, length in lengths.items() if length > 600} == {}
+
+
+# -- the documentation for contributors ------------------------------------------------------------------------------
+
+PAGES = ("docs/README.md", "docs/architecture.md", "ontology/README.md", "CONTRIBUTING.md")
+NAMED = re.compile(r"`((?:\.?[\w-]+/)*[\w.-]+\.(?:py|ttl|toml|md|sh|rq)|(?:\.?[\w-]+/)+)`|\]\(([^)#:]+)\)")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_names_files_that_are_there(page: str) -> None:
+    path = ROOT / page
+    named = {first or second for first, second in NAMED.findall(path.read_text("utf-8"))}
+    named = {name for name in named if not re.search(r"\b(?:NAME|TAG)\b", name)}
+    there = [f"/{file.relative_to(ROOT).as_posix()}" for file in files()]
+    assert named
+    assert [n for n in sorted(named) if not (path.parent / n).exists() and not any(_names(t, n) for t in there)] == []
+
+
+def _names(file: str, name: str) -> bool:
+    return f"/{name}" in file if name.endswith("/") else file.endswith(f"/{name}")
+
+
+def test_a_path_of_a_machine_is_seen() -> None:
+    assert OF_A_MACHINE.search("see /" + "tmp/x")
+    assert not OF_A_MACHINE.search("https://example.org/" + "tmp/x")

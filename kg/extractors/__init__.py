@@ -10,7 +10,7 @@ from kg.authority import Authority, load_authority
 from kg.extractors import leaders, letters, names, organizations, organs, states, treaties
 from kg.extractors.aliases import find_aliases
 from kg.extractors.reading import Reading
-from kg.model import Claim, Document, Extraction, Mention, Span
+from kg.model import Claim, Document, Extraction, Mention, Section, Span
 
 Step = Callable[[Reading], None]
 
@@ -71,18 +71,24 @@ def _extraction(reading: Reading) -> Extraction:
 
 
 def _attested(reading: Reading) -> tuple[tuple[Span, str], ...]:
-    """The day of each part: that of its own instrument's signature, or of the letter; else the first that it names."""
-    signed = {c.subject: c.object for c in reversed(reading.claims) if c.relation == "signedOn" and isinstance(c.object, str)}
-    written = {c.subject.span: c.object for c in reading.claims if c.relation == "dated" and isinstance(c.object, str)}
-    days = []
-    for part in [s for s in reading.document.root.children if s.kind in {"letter", "annex"}] or [reading.document.root]:
-        own = reading.own.get(part.path)
-        of_letter = next((day for span, day in written.items() if part.span.covers(span)), None)
-        named = next((t.value for t in reading.tags() if t.value and part.span.covers(reading.view.span(t.start, t.end))), None)
-        day = (signed.get(own) if own else None) or of_letter or named
-        if day:
-            days.append((part.span, day))
-    return tuple(days)
+    """The day of each part: that on which its own instrument was signed, or the letter written; else the first it names."""
+    parts = [s for s in reading.document.root.children if s.kind in {"letter", "annex"}] or [reading.document.root]
+    return tuple((part.span, day) for part in parts if (day := _day_of(reading, part)))
+
+
+def _day_of(reading: Reading, part: Section) -> str | None:
+    own = reading.own.get(part.path)
+    for claim in reading.claims:
+        signed = claim.relation == "signedOn" and own is not None and reading.same(claim.subject, own)
+        written = claim.relation == "dated" and part.span.covers(claim.subject.span)
+        if (signed or written) and isinstance(claim.object, str):
+            return claim.object
+    headings = [section.span for section in part.walk() if section.kind == "heading"]
+    for tag in reading.tags():
+        span = reading.view.span(tag.start, tag.end)
+        if tag.value and part.span.covers(span) and not any(heading.covers(span) for heading in headings):
+            return tag.value
+    return None
 
 
 def _mention_order(mention: Mention) -> tuple[int, int, str, str]:

@@ -1,6 +1,7 @@
 """Dates as documents write them: text enters, places with ISO 8601 values leave.
 
-The patterns and month names are cues of the language (``[dates]`` in its TOML); groups are ``year``, ``month``, ``day``.
+The patterns and month names are cues of the language (``[dates]`` in its TOML); groups are ``year``, ``month``,
+``day``.
 """
 
 import re

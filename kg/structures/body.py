@@ -126,9 +126,8 @@ def _closing(lines: list[Paragraph], parent: str, paths: Paths, cues: dict[str, 
 
 def _signatures(lines: list[Paragraph], parent: str, paths: Paths) -> Iterator[Section]:
     """One signature a signing line, with the lines of office before it."""
-    start = 0
+    start, count = 0, 1
     for index, line in enumerate(lines):
         if line.role == "signature" or index + 1 == len(lines):
-            block = lines[start : index + 1]
-            yield Section("signature", paths.claim(parent, "1"), spanning(block))
-            start = index + 1
+            yield Section("signature", paths.claim(parent, str(count)), spanning(lines[start : index + 1]))
+            start, count = index + 1, count + 1
