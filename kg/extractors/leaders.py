@@ -31,8 +31,8 @@ def _take(reading: Reading, found: Found) -> None:
         return
     person = reading.add(Kind.LEADER, start, end, name, NAME)
     body = found.mention("behalf") or found.mention("body")
-    if body is None and found.rule.get("previous_body"):
-        body = _body_of_last_office(reading, found.text("office") or "")
+    if body is None:
+        body = _understood_body(reading, found)
     reading.offices.append((person, found, body))
 
 
@@ -42,6 +42,19 @@ def _clean(reading: Reading, name: str) -> str:
 
 def _no_name(reading: Reading, name: str) -> bool:
     return bool(re.search("|".join(reading.cues["lists"]["not_a_name"]), name))
+
+
+def _understood_body(reading: Reading, found: Found) -> Mention | None:
+    """The body that an office without one goes with, where the rule says how that is understood."""
+    if found.rule.get("previous_body"):
+        return _body_of_last_office(reading, found.text("office") or "")
+    if implied := found.rule.get("implied"):
+        return reading.mention_named(Kind.STATE, str(implied), found.span().start)
+    if found.rule.get("sender"):
+        letter = reading.part_at(found.span().start)
+        heading = next((s.span for s in letter.children if letter.kind == "letter" and s.kind == "heading"), None)
+        return next((m for m in reading.mentions(Kind.STATE) if heading and heading.covers(m.span)), None)
+    return None
 
 
 def _body_of_last_office(reading: Reading, office: str) -> Mention | None:
@@ -81,7 +94,8 @@ def claims(reading: Reading) -> None:
         if owner is None or not office or (fold(person.name), office, owner.name) in seen:
             continue
         seen.add((fold(person.name), office, owner.name))
-        reading.claim("holdsOffice", person, owner, found.span(), extractor=NAME, qualifier=_office(found, office))
+        basis = Basis.STATED if found.has("body") or found.has("behalf") else Basis.INFERRED
+        reading.claim("holdsOffice", person, owner, found.span(), extractor=NAME, qualifier=_office(found, office), basis=basis)
     _signatures(reading)
     _signed_by_all(reading)
 

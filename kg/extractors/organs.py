@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kg.extractors.gazetteer import Hit
 from kg.extractors.names import organization_of
 from kg.extractors.reading import SYMBOLS, Reading, Tag, either
 from kg.identifiers import fold
@@ -100,7 +101,10 @@ def short_names(reading: Reading) -> None:
             continue
         text = reading.view.text[hit.start : hit.end]
         before = _tag_before(reading, hit.start)
-        owner = _owner_before(reading, hit.start) or _neighbour(reading, hit.start) or reading.issuer(reading.view.offsets[hit.start])
+        near = _owner_before(reading, hit.start) or _neighbour(reading, hit.start)
+        owner = near or reading.issuer(reading.view.offsets[hit.start])
+        if near is None and not any(_same(reading, organization_of(reading, e), owner) for e, _ in hit.bearers):
+            owner = _only_owner(reading, hit) or owner
         if owner is None:
             continue
         known = [e for e, _ in hit.bearers if _same(reading, organization_of(reading, e), owner)]
@@ -120,8 +124,15 @@ def _add_with_owner(reading: Reading, start: int, end: int, name: str, owner: Me
         reading.add(Kind.ORGAN, start, end, name, NAME, of=owner.name)
 
 
-def _same(reading: Reading, name: str | None, owner: Mention) -> bool:
-    return bool(name) and reading.identity(Kind.ORGANIZATION, str(name)) == reading.identity(Kind.ORGANIZATION, owner.name)
+def _only_owner(reading: Reading, hit: Hit) -> Mention | None:
+    """The organization of the one bearer of the name whose organization the document names."""
+    names = {organization_of(reading, entry) for entry, _ in hit.bearers}
+    named = [m for n in names if n and (m := reading.mention_named(Kind.ORGANIZATION, n, reading.view.offsets[hit.start]))]
+    return named[0] if len(named) == 1 else None
+
+
+def _same(reading: Reading, name: str | None, owner: Mention | None) -> bool:
+    return bool(name) and owner is not None and reading.identity(Kind.ORGANIZATION, str(name)) == reading.identity(Kind.ORGANIZATION, owner.name)
 
 
 def _tag_before(reading: Reading, start: int) -> Tag | None:

@@ -272,9 +272,12 @@ class Reading:
         return own[0] if own else self._most_named(inside)
 
     def _between_parties(self, title: Section) -> bool:
-        """Whether a title begins with a state: what states agree with one another has no organization that speaks."""
-        words = title.heading or ""
-        return any(self.authority.named(Kind.STATE, words[:length]) for length in range(2, _LONGEST_STATE))
+        """Whether a title names a state as a party: what parties agree with one another has no organization that speaks."""
+        words = key(title.heading or "")
+        joins = tuple(self.cues["lists"].get("party_joins", ()))
+        starts = [0, *(m.end() for m in re.finditer(either(list(joins)), words))] if joins else [0]
+        lengths = range(2, _LONGEST_STATE)
+        return any(self.authority.named(Kind.STATE, words[i : i + n]) for i in starts for n in lengths)
 
     def _organization_behind(self, mention: Mention) -> Mention | None:
         if mention.kind is Kind.ORGANIZATION:

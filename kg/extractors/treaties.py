@@ -15,6 +15,7 @@ from kg.model import Basis, Kind, Mention, Section
 NAME = "treaties"
 _TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]{2,80}》){2,160}》")
 _HEAD = 400
+_LONGEST_SEPARATOR = 5
 _INNER = re.compile(r"[〈《](?P<title>[^〈〉《》\n]{2,120})[〉》]")
 
 
@@ -116,17 +117,26 @@ def resolutions(reading: Reading) -> None:
 
 
 def _numbered(reading: Reading, found: Found) -> None:
-    body, word = found.mention("body"), found.text("word") or ""
+    body, word = found.mention("body") or _body_before(reading, found), found.text("word") or ""
     first, _ = found.view_range("numbers")
     numbers = list(re.finditer(r"第?(?P<number>\d+(?:/\d+)?(?:\(\d{4}\))?)号?", found.text("numbers") or ""))
     if not any(c in (found.text("numbers") or "") for c in "第号/("):
         return
-    owner = reading.view.text[slice(*found.view_range("body"))] if body else ""
+    owner = reading.original(body.name) if body else ""
     for index, match in enumerate(numbers):
         last = index + 1 == len(numbers)
         end = found.view_range("word")[1] if last else first + match.end()
         start = first + match.start()
         reading.add(Kind.TREATY, start, end, f"{owner}第{match['number']}号{word}", NAME, of=body.name if body else None)
+
+
+def _body_before(reading: Reading, found: Found) -> Mention | None:
+    """The body of the resolution just before in a list (``安理会第1373号决议和第1540号决议``)."""
+    start = found.span().start
+    before = next((m for m in reversed(reading.mentions(Kind.TREATY)) if m.of and m.span.end <= start), None)
+    if before is None or start - before.span.end > _LONGEST_SEPARATOR:
+        return None
+    return reading.mention_named(Kind.ORGAN, before.of or "", start)
 
 
 def unquoted(reading: Reading) -> None:

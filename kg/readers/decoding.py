@@ -5,6 +5,7 @@ are read (GB18030, Big5, windows-1251), of which the one wins whose text has mos
 """
 
 import codecs
+import unicodedata
 from typing import NamedTuple
 
 from kg.errors import UnreadableDocument
@@ -60,11 +61,12 @@ def _utf8(data: bytes) -> Text | None:
 
 
 def _utf16(data: bytes) -> Text | None:
-    """UTF-16 without a mark: every ASCII character, line ends at least, has a zero byte on one side."""
-    for line_end, encoding in ((b"\n\0", "utf-16-le"), (b"\0\n", "utf-16-be")):
-        if line_end in data and (decoded := _strict(data, encoding)) and not _binary(decoded.text):
-            return decoded
-    return None
+    """UTF-16 without a mark: every ASCII character has a zero byte, after it or before it."""
+    zeros = {"utf-16-le": data[1::2].count(0), "utf-16-be": data[::2].count(0)}
+    encoding = max(zeros, key=lambda name: zeros[name])
+    decoded = _strict(data, encoding) if zeros[encoding] else None
+    unassigned = sum(unicodedata.category(c) == "Cn" for c in decoded.text) if decoded else 0
+    return decoded if decoded and not unassigned and not _binary(decoded.text) else None
 
 
 def _legacy(data: bytes) -> Text | None:

@@ -24,6 +24,7 @@ _LONE_NUMBER = re.compile(r"[-–—]?\s?(\d{1,4})\s?[-–—]?(?:\s?/\s?\d{1,4}
 _COLUMNS = re.compile(r"\S {4,}\S")
 _INLINE_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff]) +(\d{1,3}) +(?=[\u4e00-\u9fff])")
 _WIDEST_WRAPPED, _FULL_SHARE = 110, 0.25
+_NARROWEST_CUT = 50  # from this width on, full lines that end within a sentence show wraps among many short lines
 _SLACK_CJK, _SLACK_OTHER = 8, 4
 _DEEPEST_FIRST_LINE = 10
 
@@ -123,8 +124,10 @@ def _set_width(lines: list[_Line]) -> int | None:
     if not widths:
         return None
     width = widths[int(len(widths) * 0.95)]
-    full = sum(w > width * 0.85 for w in widths)
-    return width if width <= _WIDEST_WRAPPED and full >= max(3, len(widths) * _FULL_SHARE) else None
+    full = [line for line in lines if line.width > width * 0.85]
+    cut = sum(line.text[-1].isalpha() for line in full)
+    many = len(full) >= len(lines) * _FULL_SHARE or (width >= _NARROWEST_CUT and cut * 2 >= len(full))
+    return width if width <= _WIDEST_WRAPPED and len(full) >= 3 and many else None
 
 
 def _blank_lines_mean_nothing(lines: list[_Line]) -> bool:

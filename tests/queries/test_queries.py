@@ -1,7 +1,7 @@
 """Each query that comes with kg, asked of the committed graph, gives the answer that a reader of the document expects.
 
-The answers are files of the same name, ``observers.csv`` for ``observers.rq``, read against the document before they were
-committed. ``python tests/queries/test_queries.py NAME...`` writes them anew, for you to review in the diff.
+The answers are files of the same name, ``observers.csv`` for ``observers.rq``, read against the document before they
+were committed. ``python tests/queries/test_queries.py NAME...`` writes them anew, for you to review in the diff.
 """
 
 import csv
@@ -22,16 +22,32 @@ ANSWERS = Path(__file__).parent
 LIBRARY = {named.name: named for named in list_queries(QUERIES)}
 
 # Known failures: the file holds what the document says, the graph says something else.
-FLAWS: dict[str, str] = {}
+_FINANCE = "财政部长和央行行长会晤 is minted, though the authority has organ:sco-finance-ministers"
+_TWICE = "联合国安理会 counts as two mentions of the Security Council, 上海合作组织成员国元首理事会 as two of that"
+_BASIS = "本组织主要机构—— and 本组织常设机构—— state whose organs follow; of four of the five the graph says inferred"
+_OFFICE = "the 主席 of China is a head of state (office:state-president), not the chairperson of an organization"
+FLAWS = {
+    "drafts": "neither the draft treaty on weapons in outer space nor the protocol that is hoped for has a status",
+    "inferred": _BASIS,
+    "mentions": _TWICE,
+    "ministers-meetings": _FINANCE,
+    "minted": _FINANCE,
+    "names": _TWICE,
+    "offices": _OFFICE,
+    "organs": _FINANCE,
+    "quotes": _BASIS,
+    "signatories": _OFFICE,
+}
 
 Rows = list[list[str]]
 
 
-def cases(flaws: dict[str, str] = FLAWS) -> list[object]:
-    return [
-        pytest.param(named, id=name, marks=[pytest.mark.xfail(reason=flaws[name], strict=True)] if name in flaws else [])
-        for name, named in LIBRARY.items()
-    ]
+def cases() -> list[object]:
+    return [pytest.param(named, id=name, marks=_known(name)) for name, named in LIBRARY.items()]
+
+
+def _known(name: str) -> list[pytest.MarkDecorator]:
+    return [pytest.mark.xfail(reason=FLAWS[name], strict=True)] if name in FLAWS else []
 
 
 def expected(named: NamedQuery) -> Rows:
@@ -89,6 +105,13 @@ def test_a_thing_is_named_only_where_the_user_may_name_another(named: NamedQuery
     lines = [line for line in named.text.splitlines() if re.search(r"\b(organization|state):\w", line)]
     assert all(re.fullmatch(r"  VALUES \?\w+ \{ \w+:\w+ \}  # the \w+ you ask about", line) for line in lines)
     assert not re.search(r"[\u4e00-\u9fff]", re.sub(r"^#.*$", "", named.text, flags=re.MULTILINE))
+
+
+@pytest.mark.parametrize("named", [n for n in LIBRARY.values() if "VALUES" in n.text], ids=lambda named: named.name)
+def test_without_the_line_that_names_a_thing_the_query_asks_about_all(named: NamedQuery) -> None:
+    every = re.sub(r"^  VALUES .*\n", "", named.text, flags=re.MULTILINE)
+    rows = list(csv.reader(io.StringIO(query(every, DATA, format="csv"), newline="")))
+    assert all(row in rows for row in by_oxigraph(named))
 
 
 def test_there_is_an_answer_for_each_query_and_a_query_for_each_answer() -> None:
