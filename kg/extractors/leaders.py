@@ -50,6 +50,8 @@ def _understood_body(reading: Reading, found: Found) -> Mention | None:
         return _body_of_last_office(reading, found.text("office") or "")
     if implied := found.rule.get("implied"):
         return reading.mention_named(Kind.STATE, str(implied), found.span().start)
+    if found.rule.get("issuer"):
+        return reading.issuer(found.span().start)
     if found.rule.get("sender"):
         letter = reading.part_at(found.span().start)
         heading = next((s.span for s in letter.children if letter.kind == "letter" and s.kind == "heading"), None)

@@ -122,19 +122,22 @@ def _nest_bodies(reading: Reading, start: int, end: int, entry: Entry) -> None:
     """
     text = reading.view.text[start:end]
     shorter = {folded_name(name.text, name.language) for name in entry.names}
+    owner = organization_of(reading, entry)
+    if length := _longest_prefix(reading, Kind.ORGANIZATION, text):
+        reading.nest(Kind.ORGANIZATION, start, start + length, text[:length], "organizations")
+        if text[length:] in shorter or _begins_with_a_body(reading, text[length:]):
+            reading.nest(Kind.ORGAN, start + length, end, text[length:], "organs", of=owner)
+            start, text = start + length, text[length:]
+    if length := _longest_prefix(reading, Kind.ORGAN, text):
+        reading.nest(Kind.ORGAN, start, start + length, text[:length], "organs", of=owner)
+
+
+def _longest_prefix(reading: Reading, kind: Kind, text: str) -> int:
+    """How much of *text* is, at its beginning, a name of *kind* that denotes it anywhere; 0 for none."""
     for length in range(len(text) - 1, 1, -1):
-        rest = text[length:]
-        for body in (Kind.ORGANIZATION, Kind.ORGAN):
-            known = [e for e, n in reading.authority.named(body, text[:length]) if n.kind != "shortName"]
-            if known and (body is Kind.ORGANIZATION or entry.unit_of == known[0].iri):
-                of = organization_of(reading, known[0])
-                reading.nest(body, start, start + length, text[:length], f"{body}s", of=of)
-                if body is Kind.ORGAN:
-                    _nest_bodies(reading, start, start + length, known[0])
-                if rest in shorter or _begins_with_a_body(reading, rest):
-                    reading.nest(Kind.ORGAN, start + length, end, rest, "organs", of=organization_of(reading, entry))
-                    _nest_bodies(reading, start + length, end, entry)
-                return
+        if any(name.kind != "shortName" for _, name in reading.authority.named(kind, text[:length])):
+            return length
+    return 0
 
 
 def _begins_with_a_body(reading: Reading, words: str) -> bool:

@@ -192,7 +192,9 @@ def bare(reading: Reading) -> None:
         if not _is_a_body(reading, name) or not reading.free(begin, end) or _national(reading, begin):
             continue
         owner = _neighbour(reading, begin) or reading.issuer(reading.view.offsets[begin])
-        if owner:
+        if _listed_with_organizations(reading, begin):
+            reading.add(Kind.ORGANIZATION, begin, end, name, "organizations")
+        elif owner:
             reading.add(Kind.ORGAN, begin, end, name, NAME, of=owner.name)
 
 
@@ -214,6 +216,14 @@ def _neighbour(reading: Reading, start: int) -> Mention | None:
     if tag and tag.mention and tag.mention.of:
         return reading.mention_named(Kind.ORGANIZATION, tag.mention.of, start)
     return None
+
+
+def _listed_with_organizations(reading: Reading, start: int) -> bool:
+    """Whether an organization stands before in the same list: what is listed with organizations is one."""
+    text = reading.view.text
+    separators = [*reading.cues["lists"]["separators"]]
+    ends = {start - len(word) for word in separators if text[:start].endswith(word)}
+    return any(t.end in ends and t.symbol == SYMBOLS[Kind.ORGANIZATION] for t in reading.tags())
 
 
 def settle_owners(reading: Reading) -> None:

@@ -58,6 +58,9 @@ def _group_before(reading: Reading, found: Found) -> list[Mention]:
 
 
 def _ruled_out(reading: Reading, found: Found) -> bool:
+    title = found.rule.get("title")
+    if title and not re.search(title, reading.document.title or ""):
+        return True
     unless = found.rule.get("unless")
     sentence = reading.sentence(found.span().start)
     before = reading.document.text[sentence.start : found.span().start]

@@ -14,6 +14,7 @@ from kg.model import Basis, Kind, Mention, Section
 
 NAME = "treaties"
 _TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]{2,80}》){2,160}》")
+_NUMBER = re.compile(r"第?(?P<number>\d+(?:/\d+[A-Z]?)?(?:\(\d{4}\))?)号?")
 _HEAD = 400
 _LONGEST_SEPARATOR = 5
 _INNER = re.compile(r"[〈《](?P<title>[^〈〉《》\n]{2,120})[〉》]")
@@ -56,7 +57,7 @@ def own_titles(reading: Reading) -> None:
         start, end = _view_range(reading, section)
         text = reading.view.text[start:end].replace("\n", "")
         name = next((line for line in _title_lines(reading, section) if ends.search(line)), text)
-        if ends.search(name):
+        if ends.search(name) and not re.fullmatch(reading.cues["titles"]["no_name"], name):
             own = reading.add(Kind.TREATY, start, start + _length_with_breaks(reading, start, name), name, NAME)
             reading.own[reading.part_at(own.span.start).path] = own
     _own_symbol(reading)
@@ -69,10 +70,20 @@ def _own_symbol(reading: Reading) -> None:
     root = reading.document.root
     match = re.search(reading.cues["titles"]["symbol"], head, re.MULTILINE)
     if match is None or root.path in reading.own:
+        _own_number(reading)
         return
     start, end = (bisect_left(reading.view.offsets, match.start("symbol")), bisect_left(reading.view.offsets, match.end("symbol")))
     if reading.free(start, end):
         reading.own[root.path] = reading.add(Kind.TREATY, start, end, match["symbol"], NAME)
+
+
+def _own_number(reading: Reading) -> None:
+    """A resolution without a symbol is known by the number before its title (``72/10. ...``)."""
+    root, pattern = reading.document.root, reading.cues["titles"].get("number")
+    match = re.search(pattern, reading.view.text[:_HEAD], re.MULTILINE) if pattern else None
+    if match and root.path not in reading.own and reading.free(*match.span("number")):
+        name = reading.cues["titles"]["resolution"].format(number=match["number"])
+        reading.own[root.path] = reading.add(Kind.TREATY, *match.span("number"), name, NAME)
 
 
 def _title_lines(reading: Reading, section: Section) -> Iterator[str]:
@@ -118,16 +129,16 @@ def resolutions(reading: Reading) -> None:
 
 def _numbered(reading: Reading, found: Found) -> None:
     body, word = found.mention("body") or _body_before(reading, found), found.text("word") or ""
-    first, _ = found.view_range("numbers")
-    numbers = list(re.finditer(r"第?(?P<number>\d+(?:/\d+)?(?:\(\d{4}\))?)号?", found.text("numbers") or ""))
     if not any(c in (found.text("numbers") or "") for c in "第号/("):
         return
-    owner = reading.original(body.name) if body else ""
-    for index, match in enumerate(numbers):
-        last = index + 1 == len(numbers)
-        end = found.view_range("word")[1] if last else first + match.end()
-        start = first + match.start()
-        reading.add(Kind.TREATY, start, end, f"{owner}第{match['number']}号{word}", NAME, of=body.name if body else None)
+    start = found.match.start("numbers")
+    numbers = list(_NUMBER.finditer(found.match["numbers"]))
+    for match in numbers:
+        first = found.tagged.starts[start + match.start()]
+        last = found.view_range("word")[1] if match is numbers[-1] else found.tagged.ends[start + match.end() - 1]
+        owner = reading.original(body.name) if body else ""
+        name = f"{owner}第{match['number']}号{word}"
+        reading.add(Kind.TREATY, first, last, name, NAME, of=body.name if body else None)
 
 
 def _body_before(reading: Reading, found: Found) -> Mention | None:
@@ -206,7 +217,7 @@ def _signed(reading: Reading, found: Found) -> list[Mention]:
         own = reading.own.get(reading.part_at(found.span("date").start).path)
         return [own] if own else []
     treaties = found.mentions("treaty", Kind.TREATY)
-    return [t for t in treaties if not found.rule.get("numbered") or re.search(r"\d号|/RES/", t.name)]
+    return [t for t in treaties if not found.rule.get("numbered") or re.search(r"号|/RES/", t.name)]
 
 
 def place_of(reading: Reading, found: Found, group: str = "place") -> Mention | None:

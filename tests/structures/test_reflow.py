@@ -162,7 +162,7 @@ def test_next_to_nothing(raw: str) -> None:
 
 def test_a_short_text_among_many_short_lines() -> None:
     block = [line for n in "甲乙丙丁戊" for line in (f"{n}国", "常驻联合国代表", "大使", "某某(签名)", "")]
-    assert _reflowed(_wrapped(CHINESE, 60) + "\n".join(block))[:3] == CHINESE
+    assert _reflowed(_wrapped(CHINESE, 60) + "\n" + "\n".join(block))[:3] == CHINESE
 
 
 def test_headings_and_enumerated_paragraphs_begin_a_line() -> None:
