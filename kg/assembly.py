@@ -204,7 +204,8 @@ class _Assembly:
         for mention, link in self.by_mention.items():
             for title in titles:
                 if mention.kind is Kind.TREATY and not mention.inside and title.span.covers(mention.span):
-                    yield self.this, DIP.conveys, URIRef(link.iri)
+                    part = next(p for p in self.document.root.children if p.span.covers(title.span))
+                    yield (self._section_iri(part) if part.children else self.this), DIP.conveys, URIRef(link.iri)
 
     def _provenance(self) -> Iterator[Triple]:
         source = self.document.source
@@ -243,8 +244,8 @@ class _Assembly:
         yield node, DIP.sectionKind, Literal(section.kind)
         yield node, DCTERMS.isPartOf, self._parent(section)
         yield node, SCHEMA.position, Literal(str(self._order[section.path]), datatype=XSD.integer)
-        label = " ".join(part for part in (section.number, section.heading) if part) or section.path
-        yield node, RDFS.label, self.text(label)
+        label = " ".join(part for part in (section.number, section.heading) if part)
+        yield node, RDFS.label, self.text(label) if label else Literal(section.path)
         if section.number:
             yield node, DIP.sectionNumber, Literal(section.number)
         if not section.children:
@@ -307,8 +308,9 @@ class _Assembly:
     def _classes(self, mention: Mention, entry: Entry | None) -> Iterator[URIRef]:
         if entry:
             yield from (URIRef(type_) for type_ in entry.types)
-        elif mention.kind is Kind.TREATY:
-            for words, term in cues(self.document.language)["instrument_classes"].items():
+        elif mention.kind in {Kind.TREATY, Kind.ORGAN}:
+            table = "instrument_classes" if mention.kind is Kind.TREATY else "organ_classes"
+            for words, term in cues(self.document.language)[table].items():
                 if re.search(words, mention.name):
                     yield getattr(DIP, term)
                     return
@@ -394,10 +396,17 @@ class _Assembly:
         triples.append((post, RDFS.label, self.text(f"{office}（{self._names[body]}）" if body else office)))
         if body:
             triples.append((post, ORG.postIn, URIRef(body)))
-        for entry, _ in self.authority.named("office", office)[:1]:
+        for entry in self._offices(body, office):
             self.used.add(entry.iri)
             triples.append((post, ORG.role, URIRef(self.minter.rebase(entry.iri))))
         return post
+
+    def _offices(self, body: str, office: str) -> list[Entry]:
+        """The office of the authority that the words mean in that body: a state's 主席 is no organization's."""
+        entries = [entry for entry, _ in self.authority.named("office", office)]
+        of_state = "/state/" in body
+        fitting = [e for e in entries if ("/officer-of-organization" in f"{e.iri} {e.broader}") != of_state]
+        return (fitting or entries)[:1]
 
     def _described(self, claim: Claim, subject: URIRef, object_: Node, day: str | None) -> Iterator[Triple]:
         """The node of a membership, an office or a signature; its first triple names it."""

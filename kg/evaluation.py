@@ -10,11 +10,11 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from kg.errors import UnreadableDocument
+from kg.errors import KGError, UnreadableDocument
 
 Extractor = Callable[[Path], Mapping[str, Any]]
 _QUALIFIERS = {"member": ("member",), "observer": ("observer",), "dialogue partner": ("dialogue", "dialoguepartner")}
@@ -85,6 +85,8 @@ class Evaluation:
 def evaluate(directory: Path, extractor: Extractor) -> list[Evaluation]:
     """Score what *extractor* (a path enters, the interface's JSON leaves) finds in every document below *directory*.
 
+    A document that cannot be read scores nothing, and the reason stands first in what was missed.
+
     :raises kg.errors.UnreadableDocument: when there is no gold below it.
     """
     golds = sorted(directory.rglob("gold.json"))
@@ -100,7 +102,11 @@ def _evaluate(gold_file: Path, extractor: Extractor) -> Evaluation:
     sources = sorted(p for p in gold_file.parent.glob("source.*") if p.suffix != ".toml")
     if not sources:
         raise UnreadableDocument(f"{gold_file.parent}: a gold.json without a source.txt (.pdf, .docx, .html) beside it")
-    answer = extractor(sources[0])
+    try:
+        answer = extractor(sources[0])
+    except KGError as error:
+        unread = score(gold_file.parent.name, gold, {"entities": []})
+        return replace(unread, missed=(f"everything: {error}", *unread.missed))
     return score(gold_file.parent.name, gold, answer)
 
 

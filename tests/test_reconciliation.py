@@ -47,9 +47,7 @@ def test_with_and_without_the_organizations_name_it_is_the_same_organ() -> None:
     assert _link(Kind.ORGAN, "东盟水稻委员会", "东盟").iri == _link(Kind.ORGAN, "水稻委员会", "东盟").iri
 
 
-@pytest.mark.parametrize(
-    "other", ["安理会第1325（2000）号决议", "安全理事会第1325号决议", "联合国安理会第 1325 号决议"]
-)
+@pytest.mark.parametrize("other", ["安理会第1325（2000）号决议", "安全理事会第1325号决议", "联合国安理会第1325号决议"])
 def test_a_resolution_goes_by_organ_and_number(other: str) -> None:
     assert _link(Kind.TREATY, "安理会第1325号决议").iri == _link(Kind.TREATY, other).iri
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.authority import Entry
-from kg.extractors.gazetteer import Hit, gazetteer
+from kg.extractors.gazetteer import Hit, finder, gazetteer
 from kg.extractors.reading import SYMBOLS, Alias, Reading
 from kg.extractors.view import folded_name
 from kg.languages.dates import find_dates
@@ -65,6 +65,9 @@ def _candidates(reading: Reading) -> Iterator[_Candidate]:
         around = text[max(0, hit.start - 1) : hit.start] + text[hit.end : hit.end + 1]
         if "·" not in around and not _redefined(reading, hit):
             yield _Candidate(hit.start, hit.end, hit)
+    if reading.declined:
+        yield from _declined_aliases(reading)
+        return
     for alias in reading.aliases:
         start = text.find(alias.text, alias.start)
         while start >= 0:
@@ -73,10 +76,21 @@ def _candidates(reading: Reading) -> Iterator[_Candidate]:
             start = text.find(alias.text, start + 1)
 
 
+def _declined_aliases(reading: Reading) -> Iterator[_Candidate]:
+    """Aliases in any case; a treaty's is none where a title of its own begins so (``Договора о границе``)."""
+    text, longer = reading.view.text, re.compile(reading.cues["titles"]["goes_on"])
+    for index, start, end in finder([folded_name(a.text, reading.primary) for a in reading.aliases], reading.primary).find(text):
+        alias = reading.aliases[index]
+        if start >= alias.start and not (alias.mention.kind is Kind.TREATY and longer.match(text, end)):
+            yield _Candidate(start, end, alias)
+
+
 def _redefined(reading: Reading, hit: Hit) -> bool:
     """Whether the document gives a short form in the name another meaning (``经合组织`` in ``经合组织秘书处``)."""
     name = reading.view.text[hit.start : hit.end]
     for alias in reading.aliases:
+        if reading.declined and not (name.endswith(f" {alias.text}") and alias.text.isupper()):
+            continue
         if alias.text in name and alias.text != name and alias.mention.kind is Kind.ORGANIZATION:
             roots = {organization_of(reading, entry) for entry, _ in hit.bearers}
             identities = {reading.identity(Kind.ORGANIZATION, root) for root in roots if root}
@@ -104,9 +118,10 @@ def _add(reading: Reading, candidate: _Candidate) -> bool:
     kind = Kind(entry.kind)
     if kind is Kind.STATE and _part_of_a_region(reading, end):
         return False
-    reading.add(kind, start, end, reading.view.text[start:end], f"{kind}s", of=organization_of(reading, entry))
+    name = candidate.source.name
     if kind is Kind.ORGAN:
-        _nest_bodies(reading, start, end, entry)
+        name = _nest_bodies(reading, start, end, entry)
+    reading.add(kind, start, end, name, f"{kind}s", of=organization_of(reading, entry))
     return True
 
 
@@ -115,21 +130,34 @@ def _part_of_a_region(reading: Reading, end: int) -> bool:
     return bool(re.match(reading.cues["lists"]["not_state_before"], reading.view.text[end:]))
 
 
-def _nest_bodies(reading: Reading, start: int, end: int, entry: Entry) -> None:
-    """The organization, or the organ, whose name begins the name of an organ, and what is a name without it.
+def _nest_bodies(reading: Reading, start: int, end: int, entry: Entry) -> str:
+    """Nest the organization and the organ with which the name of an organ begins; the name without the organization.
 
-    ``上合组织地区反恐怖机构执行委员会`` holds ``上合组织``, ``地区反恐怖机构`` and ``地区反恐怖机构执行委员会``.
+    ``上合组织地区反恐怖机构执行委员会`` holds ``上合组织`` and ``地区反恐怖机构``, and is ``地区反恐怖机构执行委员会``.
     """
     text = reading.view.text[start:end]
+    if reading.declined:
+        return _nest_declined_bodies(reading, start, end)
     shorter = {folded_name(name.text, name.language) for name in entry.names}
     owner = organization_of(reading, entry)
     if length := _longest_prefix(reading, Kind.ORGANIZATION, text):
         reading.nest(Kind.ORGANIZATION, start, start + length, text[:length], "organizations")
         if text[length:] in shorter or _begins_with_a_body(reading, text[length:]):
-            reading.nest(Kind.ORGAN, start + length, end, text[length:], "organs", of=owner)
             start, text = start + length, text[length:]
     if length := _longest_prefix(reading, Kind.ORGAN, text):
         reading.nest(Kind.ORGAN, start, start + length, text[:length], "organs", of=owner)
+    return text
+
+
+def _nest_declined_bodies(reading: Reading, start: int, end: int) -> None:
+    """The bodies that the name of an organ ends with (``Секретариат ОДКБ`` holds ``ОДКБ``)."""
+    first = re.match(r"\S+\s", reading.view.text[start:end])
+    offset = start + first.end() if first else end
+    for hit in gazetteer(reading.authority, reading.primary).find(reading.view.text[offset:end]):
+        entry, name = hit.bearers[0]
+        if name.kind != "shortName" and entry.kind in {Kind.ORGANIZATION, Kind.ORGAN}:
+            kind, of = Kind(entry.kind), organization_of(reading, entry)
+            reading.nest(kind, offset + hit.start, offset + hit.end, hit.name, f"{kind}s", of=of)
 
 
 def _longest_prefix(reading: Reading, kind: Kind, text: str) -> int:

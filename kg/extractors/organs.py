@@ -15,6 +15,7 @@ from kg.identifiers import fold
 from kg.model import Basis, Kind, Mention, Span
 
 NAME = "organs"
+_CLOSE = 6
 
 
 # -- mentions --------------------------------------------------------------------------------------------------------
@@ -260,6 +261,10 @@ def trimmed(reading: Reading, run: str) -> str:
 
 def claims(reading: Reading) -> None:
     """What each organ is an organ of, and where it has its seat."""
+    for found in reading.rules("organ_lists"):
+        for organ in found.mentions("organs", Kind.ORGAN):
+            if organization := found.mention("organization", Kind.ORGANIZATION):
+                reading.claim("organOf", organ, organization, found.span(), extractor=NAME)
     for mention in _first_of_each(reading):
         owner = reading.mention_named(Kind.ORGANIZATION, mention.of, mention.span.start) if mention.of else None
         if owner:
@@ -287,10 +292,9 @@ def _key(reading: Reading, mention: Mention) -> tuple[str, str]:
 
 def _evidence(reading: Reading, organ: Mention, owner: Mention) -> tuple[Span, Basis]:
     """The words that tie them: stated when the owner's name is part of, or just before, the organ's; else by context."""
-    near = Span(min(organ.span.start, owner.span.start), max(organ.span.end, owner.span.end))
-    if near.end - near.start <= (organ.span.end - organ.span.start) + (owner.span.end - owner.span.start) + 6:
-        return near, Basis.STATED
-    if organ.exact.startswith(owner.exact) or fold(organ.name).startswith(fold(owner.name)):
+    if organ.span.covers(owner.span):
         return organ.span, Basis.STATED
+    if 0 <= organ.span.start - owner.span.end <= _CLOSE:
+        return Span(owner.span.start, organ.span.end), Basis.STATED
     known = bool(reading.authority.named(Kind.ORGAN, organ.name))
     return organ.span, Basis.ALIGNED if known and not reading.issuer(organ.span.start) == owner else Basis.INFERRED

@@ -116,6 +116,7 @@ class Reading:
         self.aliases = aliases
         self.cues = cues(document.language)
         self.primary = document.language.split("-")[0]
+        self.declined = "inflected" in self.cues
         self.view: View = view_of(document)
         self.nested: list[Mention] = []
         self.short_hits: list[Hit] = []
@@ -241,12 +242,13 @@ class Reading:
         return one.kind is other.kind and self.identity(one.kind, one.name) == self.identity(other.kind, other.name)
 
     def mention_named(self, kind: Kind, name: str, near: int) -> Mention | None:
-        """The mention nearest to *near* that names the same thing as *name*; nested ones when there is no other."""
+        """The mention last before *near*, or next after it, that names the same thing as *name*."""
         wanted = self.identity(kind, name)
-        for mentions in (self.mentions(kind), [m for m in self.nested if m.kind is kind]):
+        nested = [m for m in self.nested if m.kind is kind]
+        for mentions in ([*self.mentions(kind), *(m for m in nested if not m.inside)], nested):
             same = [m for m in mentions if self.identity(kind, m.name) == wanted]
             if same:
-                return min(same, key=lambda m: abs(m.span.start - near))
+                return min(same, key=lambda m: (m.span.start > near, abs(m.span.start - near)))
         return None
 
     def issuer(self, position: int) -> Mention | None:

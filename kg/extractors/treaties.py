@@ -153,6 +153,9 @@ def _body_before(reading: Reading, found: Found) -> Mention | None:
 def unquoted(reading: Reading) -> None:
     """Instruments without title marks, named after their organization (``联合国全球反恐战略``)."""
     for found in list(reading.rules("unquoted")):
+        if found.has("title"):
+            reading.add(Kind.TREATY, *found.view_range("title"), found.text("title") or "", NAME)
+            continue
         start, end = found.view_range()
         if len(found.text("rest") or "") >= 2:
             reading.add(Kind.TREATY, start, end, reading.view.text[start:end], NAME)
@@ -196,6 +199,7 @@ def claims(reading: Reading) -> None:
             previous = found if found.has("date") else previous
     _statuses(reading)
     _concerns(reading)
+    _issuers(reading)
 
 
 def _sign(reading: Reading, found: Found, when: Found, dated: set[tuple[str, str]]) -> None:
@@ -233,6 +237,16 @@ def place_of(reading: Reading, found: Found, group: str = "place") -> Mention | 
     start, _ = found.view_range(group)
     span = reading.view.span(start, start + len(words))
     return Mention(Kind.PLACE, reading.original(words), span, reading.document.quote(span), NAME)
+
+
+def _issuers(reading: Reading) -> None:
+    """The organ that passed each resolution."""
+    seen = set()
+    for treaty in reading.mentions(Kind.TREATY):
+        organ = reading.mention_named(Kind.ORGAN, treaty.of, treaty.span.start) if treaty.of else None
+        if organ and treaty.name not in seen:
+            seen.add(treaty.name)
+            reading.claim("issuedBy", treaty, organ, treaty.span, extractor=NAME)
 
 
 def _statuses(reading: Reading) -> None:

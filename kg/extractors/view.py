@@ -1,13 +1,17 @@
 """The text as the cues see it: a document enters; a folded text leaves, with the way back to ``Document.text``.
 
 Folding goes code point by code point: full width to half width, traditional to simplified, kinds of dash, dot and quotation
-mark to one of each. Chinese loses its spaces, which are layout there; other languages keep theirs.
+mark to one of each. Chinese loses its spaces, which are layout there; other languages keep theirs. Where a language has
+cues for columns, a cell that goes on in the next line is read as a whole.
 """
 
+import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from kg.languages import simplified
+from kg.languages import cues, simplified
 from kg.model import Document, Span
 
 _ONE_OF_EACH = str.maketrans(
@@ -16,8 +20,12 @@ _ONE_OF_EACH = str.maketrans(
     | {c: "“" for c in "„「『"}
     | {c: "”" for c in "」』"}
     | {c: "'" for c in "‘’ʼ"}
-    | {"\u00a0": " ", "\u3000": " ", "\t": " "}
+    | {"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u3000": " ", "\t": " "}
 )
+_GUILLEMETS = str.maketrans({"«": "“", "»": "”"})
+_OPENING = re.compile(r'(?<![^\s(\[“-])"(?=\S)')
+_CELLS = re.compile(r"(?P<left>\S(?:.*?\S)?)(?: {3,}| *\t\s*)(?P<right>\S.*)$")
+_TOLERANCE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +37,15 @@ class View:
 
     def span(self, start: int, end: int) -> Span:
         """The span of the document's text that ``text[start:end]`` stands for."""
-        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+        offsets = self.offsets[start:end]
+        return Span(min(offsets), max(offsets) + 1)
 
 
 def view_of(document: Document) -> View:
     """The view of *document* in its language."""
     folded = folded_text(document.text, document.language)
+    if columns := cues(document.language).get("columns"):
+        return _by_cells(document, folded, columns)
     if not document.language.startswith("zh"):
         return View(folded, tuple(range(len(folded))))
     kept = [i for i, c in enumerate(folded) if c != " "]
@@ -44,7 +55,10 @@ def view_of(document: Document) -> View:
 def folded_text(text: str, language: str) -> str:
     """*text* folded, of the same length."""
     same = simplified(text) if language.startswith("zh") else text
-    return "".join(_narrow(c) for c in same.translate(_ONE_OF_EACH))
+    folded = "".join(_narrow(c) for c in same.translate(_ONE_OF_EACH))
+    if language.startswith("ru"):
+        return _OPENING.sub("“", folded.translate(_GUILLEMETS)).replace('"', "”")
+    return folded
 
 
 def folded_name(name: str, language: str) -> str:
@@ -58,3 +72,87 @@ def _narrow(character: str) -> str:
         return character
     narrow = unicodedata.normalize("NFKC", character)
     return narrow if len(narrow) == 1 else character
+
+
+# -- columns ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line of the text: where its left and its right cell stand, and the column at which the right one begins."""
+
+    start: int
+    end: int
+    left: Span
+    right: Span
+    column: int
+    adjacent: bool
+
+
+def _by_cells(document: Document, folded: str, columns: dict[str, Any]) -> View:
+    """The view, with the lines of a cell together: ``SURNAME – office`` over ``Given Name   the office goes on``."""
+    text: list[str] = []
+    offsets: list[int] = []
+    for rows in _groups(list(_rows(document, folded)), folded, columns):
+        glue = "\n" if re.match(columns["apart"], folded[slice(*rows[0].left)]) else " "
+        cells = [row.left for row in rows] + [row.right for row in rows] if len(rows) > 1 else [Span(rows[0].start, rows[0].end)]
+        for cell in (c for c in cells if c.end > c.start):
+            if text and text[-1] != "\n":
+                text.append(glue)
+                offsets.append(offsets[-1])
+            text.extend(folded[slice(*cell)])
+            offsets.extend(range(*cell))
+        if rows[-1].end < len(folded):
+            text.append("\n")
+            offsets.append(rows[-1].end)
+    return View("".join(text), tuple(offsets))
+
+
+def _rows(document: Document, folded: str) -> Iterator[_Row]:
+    raw, start, last = document.source.raw, 0, -1
+    for line in folded.split("\n"):
+        end = start + len(line)
+        if not line:
+            yield _Row(start, end, Span(start, end), Span(end, end), 0, False)
+        else:
+            first = document.flow.offsets[start]
+            indent = first - (raw.rfind("\n", 0, first) + 1)
+            adjacent = last >= 0 and raw.count("\n", last, first) == 1
+            cells = _CELLS.match(line)
+            if cells:
+                left, right = (Span(start + cells.start(g), start + cells.end(g)) for g in ("left", "right"))
+                yield _Row(start, end, left, right, indent + cells.start("right"), adjacent)
+            else:
+                yield _Row(start, end, Span(start, end), Span(end, end), indent, adjacent)
+            last = document.flow.offsets[end - 1]
+        start = end + 1
+
+
+def _groups(rows: list[_Row], text: str, columns: dict[str, Any]) -> Iterator[list[_Row]]:
+    """Rows that belong together: those whose cells go on in the next line."""
+    group: list[_Row] = []
+    for row in rows:
+        if group and (joined := _joined(group, row, text, columns)):
+            group.append(joined)
+            continue
+        if group:
+            yield group
+        group = [row]
+    if group:
+        yield group
+
+
+def _joined(group: list[_Row], row: _Row, text: str, columns: dict[str, Any]) -> _Row | None:
+    """*row* as one that carries the cells of *group* on, or None."""
+    first = group[0]
+    has_cells = first.right.end > first.right.start
+    if not has_cells or not row.adjacent:
+        return None
+    alone = row.right.end == row.right.start
+    if alone and row.column >= first.column - _TOLERANCE:
+        return _Row(row.start, row.end, Span(row.start, row.start), Span(row.start, row.end), row.column, True)
+    if not alone and abs(row.column - first.column) > _TOLERANCE:
+        return None
+    goes_on = len(group) == 1 and re.match(columns["goes_on"], text[slice(*first.left)])
+    lower = not alone and text[row.right.start].islower()
+    return row if goes_on or lower else None

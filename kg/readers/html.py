@@ -2,8 +2,8 @@
 
 Left out: scripts, styles, navigation, page headers and footers, asides, controls, what is hidden; where there is a
 ``main`` element, all that is not in it. A form's own text stays only where it is most of the page (whole pages stand
-in one form on some sites). Offsets refer to the extracted text. Files up to 40 MB are read, in linear time (the parser of
-the standard library takes a minute for 100 kB of ``<a``).
+in one form on some sites). Offsets refer to the extracted text. Files up to 40 MB are read, in linear time (the parser
+of the standard library takes a minute for 100 kB of ``<a``).
 """
 
 import codecs
@@ -33,8 +33,8 @@ def _words(names: str) -> frozenset[str]:
 
 _BLOCKS = _words(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody tfoot "
-    "thead tr ul"
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody "
+    "tfoot thead tr ul"
 )
 _VOID = _words("area base br col embed hr img input link meta param source track wbr")
 _RAW = _words("script style textarea title xmp noembed noframes")

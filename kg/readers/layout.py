@@ -15,7 +15,9 @@ from typing import NamedTuple
 Corners = tuple[float, float, float, float]
 
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[\U00020000-\U0003ffff]")
-_LABEL = re.compile(r"[^\s]{1,6}$")
+_LABEL = re.compile(
+    r"[(（]?(?:\d{1,3}|[A-Za-zА-яё]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[.)）、]{1,2}$|[㈠-㈩①-⑳•●◦■▪\uf0b7*–—-]$"
+)
 _FEW_LINES = 3
 _DEEPEST_INDENT = 60
 
@@ -23,7 +25,7 @@ _DEEPEST_INDENT = 60
 class Glyph(NamedTuple):
     """One code point as it stands on an upright page; ``corners`` are left, bottom, right, top in the page's space.
 
-    ``spaced`` says that white space goes before it in the file.
+    ``spaced`` says that white space goes before it, ``certain`` that this is in the file and not a guess from a gap.
     """
 
     text: str
@@ -32,6 +34,7 @@ class Glyph(NamedTuple):
     right: float
     top: float
     spaced: bool
+    certain: bool
     corners: Corners
 
     @property
@@ -242,10 +245,15 @@ def _band(rows: list[_Row], start: int, unit: float) -> tuple[int, float | None]
         free = _both(free, _gaps(rows[number]), 2 * unit)
         if not free:
             break
-        middle = sum(max(free, key=lambda gap: gap[1] - gap[0])) / 2
+        widest = max(free, key=_breadth)
+        middle = (widest[0] + widest[1]) / 2
         if rows[number][0].left < middle < rows[number][-1].right:
             end, gutter = number + 1, middle
     return end, gutter
+
+
+def _breadth(gap: _Gap) -> float:
+    return gap[1] - gap[0]
 
 
 def _inner_gaps(row: _Row, unit: float) -> list[_Gap]:
@@ -294,9 +302,7 @@ def _with_tail(rows: list[_Row], start: int, end: int, gutter: float, unit: floa
 
 def _is_label(left: list[_Row]) -> bool:
     """Whether the left side is but the numbers or bullets of a list."""
-    return all(_LABEL.match(row[0].segment.text) and len(row) == 1 for row in left) and all(
-        not row[0].segment.text[-1].isalpha() or len(row[0].segment.text) == 1 for row in left
-    )
+    return all(len(row) == 1 and _LABEL.match(row[0].segment.text) for row in left)
 
 
 def _is_prose(left: list[_Row], right: list[_Row]) -> bool:
@@ -374,7 +380,7 @@ def _spaces(row: _Row, number: int, kind: str, unit: float) -> int:
     if gap < 0.15 * (after.top - after.bottom) and not after.segment.glyphs[0].spaced:
         return 0
     columns = max(1, round(gap / unit))
-    if number == 1 and _LABEL.match(before.segment.text) and not before.segment.text[-1].isalpha():
+    if number == 1 and _LABEL.match(before.segment.text):
         return min(columns, 3)
     if kind == "table":
         return max(columns, 4)
@@ -394,16 +400,17 @@ def _space_between(left: Glyph, right: Glyph) -> bool:
     gap = right.left - left.right
     height = max(left.height, right.height)
     if _CJK.match(left.text) and _CJK.match(right.text):
-        return gap > 0.4 * height
+        return right.certain or gap > 0.4 * height
     return right.spaced or gap > 0.3 * height
 
 
 def _text_left(row: _Row) -> float:
     """Where the words of a line begin that a number or a bullet opens."""
-    if len(row) > 1:
+    first = row[0].segment
+    if len(row) > 1 and _LABEL.match(first.text):
         return row[1].left
-    glyphs = row[0].segment.glyphs
-    return next((g.left for g in glyphs[1:6] if g.spaced), row[0].left)
+    words = first.text.lstrip().split(" ", 1)
+    return first.glyphs[len(words[0])].left if len(words) > 1 and _LABEL.match(words[0]) else row[0].left
 
 
 def _first_word(glyphs: Sequence[Glyph]) -> float:

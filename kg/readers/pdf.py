@@ -132,6 +132,7 @@ class _Raw(NamedTuple):
     text: str
     corners: Corners
     spaced: bool
+    certain: bool
     quadrant: int
 
 
@@ -162,7 +163,7 @@ def _characters(text: Any) -> Iterator[_Raw]:
     """The characters in the order of the file; what has no Unicode value comes as empty text."""
     box, angle_of, unicode_of = pdfium.FS_RECTF(), pdfium.FPDFText_GetCharAngle, pdfium.FPDFText_GetUnicode
     at, box_of = byref(box), pdfium.FPDFText_GetLooseCharBox
-    spaced, high = False, 0
+    spaced, certain, high = False, False, 0
     for index in range(pdfium.FPDFText_CountChars(text)):
         code = unicode_of(text, index)
         if 0xD800 <= code < 0xDC00:
@@ -174,14 +175,15 @@ def _characters(text: Any) -> Iterator[_Raw]:
         character = "-" if code == _HYPHEN_AT_LINE_END else chr(code) if code else ""
         if character.isspace():
             spaced = spaced or character not in "\r\n"
+            certain = certain or (spaced and not pdfium.FPDFText_IsGenerated(text, index))
             continue
         if character and (ord(character) < 32 or character in "\u00ad\ufeff\u200b\ufffe\uffff"):
             continue
         box_of(text, index, at)
         quadrant = round(angle_of(text, index) / (math.pi / 2)) % 4
         corners = (box.left, box.bottom, box.right, box.top)
-        yield _Raw(character, corners, spaced, quadrant)
-        spaced = False
+        yield _Raw(character, corners, spaced, certain, quadrant)
+        spaced = certain = False
 
 
 def _upright(one: _Raw) -> Glyph:
@@ -192,7 +194,7 @@ def _upright(one: _Raw) -> Glyph:
         2: (-right, -top, -left, -bottom),
         3: (-top, left, -bottom, right),
     }[one.quadrant]
-    return Glyph(one.text, *turned, one.spaced, one.corners)
+    return Glyph(one.text, *turned, one.spaced, one.certain, one.corners)
 
 
 # -- text --------------------------------------------------------------------------------------------------------------

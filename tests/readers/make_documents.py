@@ -149,7 +149,7 @@ class _Pages:
         if self._justified and not last and " " in text.strip():
             free = self._measure - indent - pdfmetrics.stringWidth(text.rstrip(), font, SIZE)
             words.setWordSpace(free / text.rstrip().count(" ") if font == "Times-Roman" else 0)
-        words.textOut(text.rstrip())
+        words.textOut(text.rstrip() + " ")
         self._canvas.drawText(words)
         self._top -= LEADING
 
