@@ -178,6 +178,11 @@ class _Assembly:
         yield self.this, DCTERMS.title, self.text(title)
         yield self.this, RDFS.label, self.text(title)
         yield self.this, DCTERMS.language, Literal(document.language)
+        if work := document.source.metadata.work:
+            yield self.this, DIP.expressionOf, self.iri("work", work)
+            yield self.this, DCTERMS.isVersionOf, self.iri("work", work)
+            yield self.iri("work", work), RDF.type, DIP.Work
+            yield self.iri("work", work), RDFS.label, self.text(title)
         for part in document.root.children:
             yield from self._masthead(part)
         for section in document.root.walk():
@@ -390,13 +395,14 @@ class _Assembly:
         return iri if iri in self._names else ""
 
     def _post(self, body: str, office: str, triples: list[Triple]) -> URIRef:
-        post = self.node("post", body, fold(office))
+        known = self._offices(body, office)
+        post = self.node("post", body, known[0].iri if known else fold(office))
         triples.append((post, RDF.type, ORG.Post))
         triples.append((post, SKOS.prefLabel, self.text(office)))
         triples.append((post, RDFS.label, self.text(f"{office}（{self._names[body]}）" if body else office)))
         if body:
             triples.append((post, ORG.postIn, URIRef(body)))
-        for entry in self._offices(body, office):
+        for entry in known:
             self.used.add(entry.iri)
             triples.append((post, ORG.role, URIRef(self.minter.rebase(entry.iri))))
         return post

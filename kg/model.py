@@ -37,6 +37,7 @@ class Metadata:
     language: str | None = None
     source: str | None = None
     rights: str | None = None
+    work: str | None = None
 
 
 class Box(NamedTuple):
@@ -310,3 +311,12 @@ class EntityLink:
     status: str
     matched: str
     candidates: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """One document with all that was found in it."""
+
+    document: Document
+    found: Extraction
+    links: tuple[EntityLink, ...]

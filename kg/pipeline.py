@@ -13,21 +13,13 @@ from kg.errors import KGError, NonConforming
 from kg.exporters import export
 from kg.extractors import extract
 from kg.identifiers import Minter
-from kg.model import Document, EntityLink, Extraction
+from kg.model import EntityLink, ReadDocument
 from kg.readers import read
 from kg.reconciliation import reconcile
 from kg.resources import resource
 from kg.structures import structure
 from kg.validation import Report, validate
-
-
-@dataclass(frozen=True, slots=True)
-class ReadDocument:
-    """One document with all that was found in it."""
-
-    document: Document
-    found: Extraction
-    links: tuple[EntityLink, ...]
+from kg.works import Difference, unite
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +30,7 @@ class Build:
     quads: tuple[Quad, ...]
     graph: Graph
     report: Report
+    differences: tuple[Difference, ...] = ()
 
     def summary(self) -> str:
         """What was read, found and checked, in a few lines."""
@@ -55,6 +48,7 @@ class Build:
                 f"entities    {_counts(entities)}",
                 f"relations   {_counts(relations)}",
                 f"quotes      {quotes}, each found in its source; {unresolved} names left unresolved",
+                *(f"versions    {difference}" for difference in self.differences),
                 f"graph       {len(self.graph)} triples",
                 f"validation  {'conforms' if self.report.conforms else 'DOES NOT CONFORM'}: "
                 f"{sum(checked)} focus nodes checked by {sum(map(bool, checked))} shapes",
@@ -76,7 +70,7 @@ def build_all(paths: Iterable[str | Path], minter: Minter | None = None) -> Buil
     :raises kg.errors.QuoteError: when a quote is not in its source.
     """
     mint = minter or Minter()
-    documents = tuple(read_document(path, mint) for path in paths)
+    documents, differences = unite([read_document(path, mint) for path in paths])
     _refuse_doubles(documents)
     quads = tuple(
         quad for one in documents for quad in assemble_quads(one.document, one.found, one.links, load_authority(), mint)
@@ -84,7 +78,7 @@ def build_all(paths: Iterable[str | Path], minter: Minter | None = None) -> Buil
     graph = Graph()
     for subject, predicate, object_, _ in quads:
         graph.add((subject, predicate, object_))
-    return Build(documents, quads, graph, validate(graph))
+    return Build(documents, quads, graph, validate(graph), differences)
 
 
 def build(*paths: str | Path) -> tuple[Graph, Report]:

@@ -1,4 +1,4 @@
-"""What ``kg extract --format json`` prints: the names of the interface, offsets into the file, the same bytes each time."""
+"""What ``kg extract --format json`` prints: the interface's names, offsets into the file, the same bytes each time."""
 
 import json
 import re

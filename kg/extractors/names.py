@@ -119,7 +119,9 @@ def _add(reading: Reading, candidate: _Candidate) -> bool:
     if kind is Kind.STATE and _part_of_a_region(reading, end):
         return False
     name = candidate.source.name
-    if kind is Kind.ORGAN:
+    if kind is Kind.ORGAN and reading.declined:
+        _nest_declined_bodies(reading, start, end)
+    elif kind is Kind.ORGAN:
         name = _nest_bodies(reading, start, end, entry)
     reading.add(kind, start, end, name, f"{kind}s", of=organization_of(reading, entry))
     return True
@@ -136,8 +138,6 @@ def _nest_bodies(reading: Reading, start: int, end: int, entry: Entry) -> str:
     ``上合组织地区反恐怖机构执行委员会`` holds ``上合组织`` and ``地区反恐怖机构``, and is ``地区反恐怖机构执行委员会``.
     """
     text = reading.view.text[start:end]
-    if reading.declined:
-        return _nest_declined_bodies(reading, start, end)
     shorter = {folded_name(name.text, name.language) for name in entry.names}
     owner = organization_of(reading, entry)
     if length := _longest_prefix(reading, Kind.ORGANIZATION, text):

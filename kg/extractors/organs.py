@@ -262,9 +262,11 @@ def trimmed(reading: Reading, run: str) -> str:
 def claims(reading: Reading) -> None:
     """What each organ is an organ of, and where it has its seat."""
     for found in reading.rules("organ_lists"):
-        for organ in found.mentions("organs", Kind.ORGAN):
-            if organization := found.mention("organization", Kind.ORGANIZATION):
-                reading.claim("organOf", organ, organization, found.span(), extractor=NAME)
+        organization = found.mention("organization", Kind.ORGANIZATION)
+        if organization is None:
+            continue
+        for listed in found.mentions("organs", Kind.ORGAN):
+            reading.claim("organOf", listed, organization, found.span(), extractor=NAME)
     for mention in _first_of_each(reading):
         owner = reading.mention_named(Kind.ORGANIZATION, mention.of, mention.span.start) if mention.of else None
         if owner:

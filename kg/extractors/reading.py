@@ -29,6 +29,8 @@ SYMBOLS = {
 }
 DATE = "\ue007"
 _LONGEST_STATE = 40
+_LONGEST_SENTENCE = 4000
+_SENTENCE_END = re.compile(r"[。！？；\n]|(?<=[^\s.]{3})[.!?;](?=\s)")
 _LETTERS = {"S": Kind.STATE, "O": Kind.ORGANIZATION, "G": Kind.ORGAN, "T": Kind.TREATY, "P": Kind.PLACE, "L": Kind.LEADER}
 _KIND_OF = {symbol: kind for kind, symbol in SYMBOLS.items()}
 
@@ -321,9 +323,13 @@ class Alias:
 
 def sentence_around(text: str, position: int) -> Span:
     """The sentence of *text* around *position*, without white space at its ends."""
-    ends = "。！？；\n"
-    start = max((text.rfind(c, 0, position) for c in ends), default=-1) + 1
-    end = min((i for c in ends if (i := text.find(c, position)) >= 0), default=len(text) - 1) + 1
+    start, end = 0, len(text)
+    nearest = max(0, position - _LONGEST_SENTENCE)
+    for match in _SENTENCE_END.finditer(text, nearest, min(len(text), position + _LONGEST_SENTENCE)):
+        if match.end() > position:
+            end = match.end()
+            break
+        start = match.end()
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -379,4 +385,5 @@ def either(words: list[str]) -> str:
 def _compiled(pattern: str, primary: str, macros: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
     for name, value in macros:
         pattern = pattern.replace(f"{{{name}}}", value)
-    return re.compile(pattern, re.MULTILINE | re.VERBOSE)
+    spaces_count = cues(primary).get("spaces_count", False)
+    return re.compile(pattern, re.MULTILINE if spaces_count else re.MULTILINE | re.VERBOSE)

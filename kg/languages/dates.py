@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from kg.languages.numbers import integer
+from kg.languages.numbers import in_words, integer
 from kg.model import Span
 
 
@@ -25,17 +25,22 @@ class FoundDate(NamedTuple):
 def find_dates(text: str, cues: dict[str, Any]) -> Iterator[FoundDate]:
     """Every calendar day that *text* names, in order; what is no day (2011年, 30 February) is passed over."""
     months = {name.casefold(): number for name, number in cues["dates"].get("months", {}).items()}
+    words = cues["dates"].get("numbers", {})
     end = 0
     for match in _pattern(tuple(cues["dates"]["patterns"])).finditer(text):
         groups = {name.rstrip("0123456789"): value for name, value in match.groupdict().items() if value}
         year, day = groups.get("year"), groups.get("day")
-        month = months.get(groups["month"].casefold()) or integer(groups["month"])
+        month = months.get(groups["month"].casefold().rstrip(".")) or integer(groups["month"])
         if day is None or month is None or match.start() < end:
             continue
-        found = _found(Span(*match.span()), integer(year) if year else None, month, integer(day))
+        found = _found(Span(*match.span()), _number(year, words) if year else None, month, _number(day, words))
         if found:
             end = match.end()
             yield found
+
+
+def _number(written: str, words: dict[str, int]) -> int | None:
+    return integer(written) or in_words(written.casefold(), words)
 
 
 def _found(span: Span, year: int | None, month: int, day: int | None) -> FoundDate | None:

@@ -1,5 +1,6 @@
 """Numbers as documents write them: digits, Chinese numerals, enumerators and Roman numerals become integers."""
 
+import re
 import unicodedata
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
@@ -17,6 +18,18 @@ def integer(written: str) -> int | None:
     if folded and all(c in _ROMAN for c in folded.upper()):
         return _roman(folded.upper())
     return None
+
+
+def in_words(written: str, words: dict[str, int]) -> int | None:
+    """The number that number words say (``two thousand and one``, ``twenty-first``, ``nineteen ninety-eight``), or None."""
+    values = [words.get(word) for word in re.split(r"[\s-]+", written.strip()) if word != "and"]
+    total = 0
+    for value in values:
+        if value is None:
+            return None
+        joins = value in {100, 1000} or (10 <= value < 100 and 10 <= total < 100)
+        total = max(total, 1) * (100 if joins and value < 100 else value) + (value if joins and value < 100 else 0) if joins else total + value
+    return total if values else None
 
 
 def _chinese(numeral: str) -> int:

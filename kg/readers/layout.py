@@ -6,6 +6,7 @@ beside a gutter that no line crosses. Distances become spaces by the mean width 
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -13,6 +14,7 @@ from statistics import median
 from typing import NamedTuple
 
 Corners = tuple[float, float, float, float]
+NOWHERE: Corners = (0.0, 0.0, 0.0, 0.0)
 
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[\U00020000-\U0003ffff]")
 _LABEL = re.compile(
@@ -43,21 +45,16 @@ class Glyph(NamedTuple):
         return self.top - self.bottom
 
 
-class Cell(NamedTuple):
-    """One code point of a line, with its corners, or None where the layout was turned into white space."""
-
-    text: str
-    corners: Corners | None
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line in reading order. ``region`` numbers the block of the page that it belongs to; distances are points.
+    """A line in reading order. ``region`` numbers the block of the page that it belongs to, of the kind ``kind``.
 
-    ``text_left`` is where the words begin after a label such as ``1.``, and ``kind`` that of the region.
+    ``corners`` holds four 32-bit floats for each code point of ``text``: left, bottom, right, top in the page's space,
+    all zero for white space that stands for a gap. ``text_left`` is where the words begin after a label such as ``1.``.
     """
 
-    cells: tuple[Cell, ...]
+    text: str
+    corners: bytes
     region: int
     kind: str
     left: float
@@ -66,11 +63,6 @@ class Line:
     bottom: float
     height: float
     first_word: float
-
-    @property
-    def text(self) -> str:
-        """The characters of the line."""
-        return "".join(cell.text for cell in self.cells)
 
 
 @dataclass(slots=True)
@@ -308,12 +300,16 @@ def _is_label(left: list[_Row]) -> bool:
 def _is_prose(left: list[_Row], right: list[_Row]) -> bool:
     """Whether both sides are running text: lines that mostly reach from one edge of their column to the other."""
     widths = [_width(side) for side in (left, right)]
-    if min(len(left), len(right)) <= _FEW_LINES or not 0.6 < widths[0] / widths[1] < 1.67:
+    if min(len(left), len(right)) <= _FEW_LINES or not _alike(*widths):
         return False
     return all(
         sum(row[-1].right - row[0].left > 0.8 * width for row in side) >= 0.6 * len(side)
         for side, width in zip((left, right), widths, strict=True)
     )
+
+
+def _alike(one: float, other: float) -> bool:
+    return min(one, other) > 0.6 * max(one, other)
 
 
 def _width(side: list[_Row]) -> float:
@@ -343,7 +339,7 @@ def _blocks(left: list[_Row], right: list[_Row]) -> list[_Block]:
 
 def _are_cells(blocks: list[_Block], left: list[_Row], right: list[_Row]) -> bool:
     """Whether each side of each block is to be read as a whole: a name and its office, beside others."""
-    if not 0.6 < _width(left) / _width(right) < 1.67:
+    if not _alike(_width(left), _width(right)):
         return False
     if any(min(len(one), len(other)) < 2 for one, other in blocks if one and other):
         return False
@@ -355,13 +351,17 @@ def _are_cells(blocks: list[_Block], left: list[_Row], right: list[_Row]) -> boo
 
 def _line(row: _Row, region: int, kind: str, margin: float, unit: float) -> Line:
     indent = min(_DEEPEST_INDENT, max(0, round((row[0].left - margin) / unit)))
-    cells = [Cell(" ", None)] * indent
+    text = [" " * indent]
+    corners = array("f", NOWHERE * indent)
     for number, box in enumerate(row):
         if number:
-            cells += [Cell(" ", None)] * _spaces(row, number, kind, unit)
-        cells += _cells(box.segment.glyphs)
+            spaces = _spaces(row, number, kind, unit)
+            text.append(" " * spaces)
+            corners.extend(NOWHERE * spaces)
+        _write(box.segment.glyphs, text, corners)
     return Line(
-        cells=tuple(cells),
+        text="".join(text),
+        corners=corners.tobytes(),
         region=region,
         kind=kind,
         left=row[0].left,
@@ -387,12 +387,15 @@ def _spaces(row: _Row, number: int, kind: str, unit: float) -> int:
     return columns if columns > 4 else 1
 
 
-def _cells(glyphs: Sequence[Glyph]) -> Iterator[Cell]:
+def _write(glyphs: Sequence[Glyph], text: list[str], corners: "array[float]") -> None:
+    """Append the glyphs, with the spaces that part them."""
     previous: Glyph | None = None
     for glyph in glyphs:
         if previous and _space_between(previous, glyph):
-            yield Cell(" ", None)
-        yield Cell(glyph.text, glyph.corners)
+            text.append(" ")
+            corners.extend(NOWHERE)
+        text.append(glyph.text)
+        corners.extend(glyph.corners)
         previous = glyph
 
 
@@ -456,7 +459,7 @@ def _line_pitch(page: Sequence[Line]) -> float:
 
 
 def _wraps(line: Line, after: Line, edge: float | None, pitch: float) -> bool:
-    last, first = line.cells[-1].text, after.text.lstrip()[:1]
+    last, first = line.text[-1], after.text.lstrip()[:1]
     if line.region == after.region:
         if line.bottom - after.bottom > 1.4 * pitch or abs(line.height - after.height) > 0.2 * line.height:
             return False

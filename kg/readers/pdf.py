@@ -7,7 +7,6 @@ Files up to 200 MB and ten million characters are read; memory grows with the te
 
 import hashlib
 import math
-from array import array
 from collections.abc import Iterator
 from ctypes import byref
 from dataclasses import replace
@@ -28,6 +27,8 @@ LARGEST = 200_000_000
 _MOST_CHARACTERS = 10_000_000
 _MOST_UNMAPPED = 0.3
 _HYPHEN_AT_LINE_END = 2
+_NO_CORNERS = bytes(16)
+_FARTHEST = 1e6
 
 
 def read(data: bytes, name: str, metadata: Metadata, language: str | None) -> Source:
@@ -58,7 +59,7 @@ def _pages(data: bytes, name: str) -> list[list[Line]]:
         pages, unmapped = _read_pages(document, name)
     finally:
         document.close()
-    characters = sum(len(line.cells) for page in pages for line in page)
+    characters = sum(len(line.text) for page in pages for line in page)
     if not characters and not unmapped:
         raise UnreadableDocument(f"{name}: no text layer on any of its {len(pages)} pages; run OCR first")
     if unmapped > _MOST_UNMAPPED * (characters + unmapped):
@@ -95,7 +96,7 @@ def _read_pages(document: pypdfium2.PdfDocument, name: str) -> tuple[list[list[L
         read = _page(document, number, name)
         pages.append(read.lines)
         unmapped += read.unmapped
-        characters += sum(len(line.cells) for line in read.lines)
+        characters += sum(len(line.text) for line in read.lines)
         if characters > _MOST_CHARACTERS:
             raise UnreadableDocument(f"{name}: more than {_MOST_CHARACTERS:,} characters; divide the document")
     return pages, unmapped
@@ -179,17 +180,22 @@ def _characters(text: Any) -> Iterator[_Raw]:
             continue
         if character and (ord(character) < 32 or character in "\u00ad\ufeff\u200b\ufffe\uffff"):
             continue
-        box_of(text, index, at)
-        quadrant = round(angle_of(text, index) / (math.pi / 2)) % 4
+        if not box_of(text, index, at):
+            continue
         corners = (box.left, box.bottom, box.right, box.top)
+        angle = angle_of(text, index)
+        if not all(abs(edge) < _FARTHEST for edge in corners) or box.left > box.right or box.bottom > box.top:
+            continue
+        quadrant = round(angle / (math.pi / 2)) % 4 if math.isfinite(angle) else 0
         yield _Raw(character, corners, spaced, certain, quadrant)
         spaced = certain = False
 
 
 def _upright(one: _Raw) -> Glyph:
     left, bottom, right, top = one.corners
+    if not one.quadrant:
+        return Glyph(one.text, left, bottom, right, top, one.spaced, one.certain, one.corners)
     turned = {
-        0: (left, bottom, right, top),
         1: (bottom, -right, top, -left),
         2: (-right, -top, -left, -bottom),
         3: (-top, left, -bottom, right),
@@ -203,23 +209,21 @@ def _upright(one: _Raw) -> Glyph:
 def _assembled(pages: list[list[Line]]) -> tuple[str, Places, frozenset[int]]:
     """The pages as one text, with the place of each code point and the line ends that are wraps."""
     text: list[str] = []
-    corners = array("f")
+    corners = bytearray()
     starts: list[int] = []
     wraps: set[int] = set()
+    length = 0
     for number, (page, wrap) in enumerate(zip(pages, wrapped(pages), strict=True)):
         if number:
             text.append("\f")
-            corners.extend(_NOWHERE)
-        starts.append(len(text))
+            corners.extend(_NO_CORNERS)
+            length += 1
+        starts.append(length)
         for line, goes_on in zip(page, wrap, strict=True):
-            for cell in line.cells:
-                text.append(cell.text)
-                corners.extend(cell.corners or _NOWHERE)
+            text += (line.text, "\n")
+            corners.extend(line.corners)
+            length += len(line.text) + 1
             if goes_on:
-                wraps.add(len(text))
-            text.append("\n")
-            corners.extend(_NOWHERE)
-    return "".join(text), Places(tuple(starts), corners.tobytes()), frozenset(wraps)
-
-
-_NOWHERE: Corners = (0.0, 0.0, 0.0, 0.0)
+                wraps.add(length - 1)
+            corners.extend(_NO_CORNERS)
+    return "".join(text), Places(tuple(starts), bytes(corners)), frozenset(wraps)

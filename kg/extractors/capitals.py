@@ -1,0 +1,266 @@
+"""Names in languages that write them with capitals: a reading enters, stretches of words around a head leave.
+
+A stretch is the capitalised words before its head (``SAARC Social Charter``) and those behind it, with small words between
+(``Treaty on the Prohibition of Nuclear Weapons``). Which words are heads, which small words join and what ends a name
+stands in the language's ``[capitals]``; names that are already known are words of a stretch like any other.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from kg.extractors.reading import DATE, SYMBOLS, Reading, Tag
+from kg.model import Kind
+
+_TOKEN = re.compile(r"(?P<symbol>[\ue001-\ue007])|(?P<number>\d+(?:[-/]\d+)*)|(?P<word>[^\W\d_]\w*(?:[-'&/]\w+)*)|\S|\n")
+_YEARS = re.compile(r"\d{4}(?:-\d{2,4})?$")
+_LONGEST_SUBJECT, _LONGEST_ITEM, _MOST_SMALL_WORDS = 25, 6, 4
+_STATE, _ORGANIZATION, _ORGAN = SYMBOLS[Kind.STATE], SYMBOLS[Kind.ORGANIZATION], SYMBOLS[Kind.ORGAN]
+_PLACE, _TREATY, _LEADER = SYMBOLS[Kind.PLACE], SYMBOLS[Kind.TREATY], SYMBOLS[Kind.LEADER]
+_BEARERS = {_STATE, _ORGANIZATION, _ORGAN, _LEADER}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a symbol, a number or a mark of the tagged text; ``joined`` when one space parts it from the one before."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    joined: bool
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is a word with a capital."""
+        return self.kind == "word" and self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Tokens ``[first, last]`` with their head; ``owner`` is the tag of the body of which they are a part."""
+
+    first: int
+    head: int
+    last: int
+    start: int
+    end: int
+    before: tuple[str, ...]
+    owner: Tag | None = None
+
+    @property
+    def tail(self) -> bool:
+        """Whether something follows the head."""
+        return self.last > self.head
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of a tagged text."""
+    found: list[Token] = []
+    end = -1
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or "mark"
+        joined = 0 <= end == match.start() - 1 and text[end] == " "
+        found.append(Token(match.group(), match.start(), match.end(), kind, joined))
+        end = match.end()
+    return found
+
+
+class Capitals:
+    """The stretches of one reading, as its text is tagged now."""
+
+    def __init__(self, reading: Reading, table: str) -> None:
+        cues: dict[str, Any] = reading.cues["capitals"]
+        self.reading = reading
+        self.tagged = reading.tagged
+        self.tokens = tokens(self.tagged.text)
+        self.heads = frozenset(cues[table]["heads"])
+        self.generic = frozenset(cues[table]["generic"])
+        self.openers = frozenset(cues[table]["openers"])
+        self.small = frozenset(cues["small_words"])
+        self.stops = frozenset(cues["stops"])
+        self.ends = frozenset(cues["subject_ends"])
+        self.others = frozenset(cues["other_heads"]) | self.heads
+        self.parties = frozenset(cues["parties"])
+        self.places = frozenset(cues["place_words"])
+        self.agents = frozenset(cues["agent_words"])
+        self.links = frozenset(cues["and_words"])
+        self.owned = table == "organs"
+
+    def stretches(self) -> Iterator[Stretch]:
+        """Every stretch, from left to right, none within another."""
+        done = -1
+        for index, token in enumerate(self.tokens):
+            if index > done and token.text in self.heads and (found := self._around(index, done)):
+                done = found.last
+                yield found
+
+    def _around(self, head: int, done: int) -> Stretch | None:
+        right = self._right(head)
+        if right is None:
+            return None
+        last, owner = right
+        first = self._left(head, done)
+        before = tuple(t.text for t in self.tokens[first:head])
+        start, end = self.tagged.starts[self.tokens[first].start], self.tagged.ends[self.tokens[last].end - 1]
+        named = last > head or any(not t.casefold() in self.generic for t in before)
+        return Stretch(first, head, last, start, end, before, owner) if named or owner else None
+
+    # -- before the head -----------------------------------------------------------------------------------------------
+
+    def _left(self, head: int, done: int) -> int:
+        first = head
+        while first - 1 > done and self.tokens[first].joined:
+            before = self.tokens[first - 1]
+            if self._names(before) and not before.text.endswith("'s"):
+                first -= 1
+            elif first < head and self._pair(first):
+                first -= 2
+            else:
+                break
+        if first < head and self.tokens[first].text.endswith("ing") and self._opens_a_sentence(first):
+            first += 1
+        return first
+
+    def _names(self, token: Token) -> bool:
+        """Whether a token may stand in a name, before its head."""
+        if token.kind == "symbol":
+            return token.text in {_ORGANIZATION, _PLACE, _STATE, _ORGAN}
+        return (token.capital and token.text not in self.stops) or bool(_YEARS.match(token.text))
+
+    def _pair(self, first: int) -> bool:
+        """Whether "and" before the word at *first* joins it to another (``Stabilisation and Association Agreement``)."""
+        if first < 2:
+            return False
+        link, other, word = self.tokens[first - 1], self.tokens[first - 2], self.tokens[first]
+        plain = other.capital and other.text not in self.others | self.stops
+        return link.text in self.links and link.joined and plain and word.kind == "word" and not other.text.endswith("'s")
+
+    def _opens_a_sentence(self, index: int) -> bool:
+        return index == 0 or self.tokens[index - 1].text in {".", ":", ";", "\n", "“", '"', ","}
+
+    # -- behind the head -----------------------------------------------------------------------------------------------
+
+    def _right(self, head: int) -> tuple[int, Tag | None] | None:
+        """The last token, with the owner behind it; None when the head is only part of another name."""
+        last, between = head, False
+        while last + 1 < len(self.tokens):
+            token = self.tokens[last + 1]
+            if token.joined and _YEARS.match(token.text):
+                last += 1
+            elif token.joined and (token.capital or token.kind == "symbol"):
+                if token.text in self.stops or token.text == DATE or (last > head and token.kind == "symbol"):
+                    break
+                if last == head and not (token.capital and token.text.endswith("ing")):
+                    return None
+                last += 1
+            elif token.text == "," and last > head:
+                end = self._list(last + 1, between)
+                if end is None:
+                    break
+                last = end
+            else:
+                small = self._small(last + 1)
+                if not small:
+                    break
+                words = [t.text for t in self.tokens[last + 1 : small]]
+                owner = self._owner(words, small)
+                if owner is not None:
+                    return (last, owner) if owner.symbol != _STATE else None
+                if not self._goes_on(head, last, words, small, between):
+                    break
+                between = between or words[0] in self.parties
+                last = small
+        return self._subject(last) if between else last, None
+
+    def _small(self, start: int) -> int:
+        """The index behind the small words from *start* on, when a name may go on there; else 0."""
+        index = start
+        while index < len(self.tokens) and index - start <= _MOST_SMALL_WORDS and self.tokens[index].joined:
+            if self.tokens[index].text not in self.small:
+                token = self.tokens[index]
+                named = token.kind == "symbol" or (token.capital and token.text not in self.stops)
+                return index if index > start and named else 0
+            index += 1
+        return 0
+
+    def _owner(self, words: list[str], index: int) -> Tag | None:
+        """The body that is named behind a body as the one that it belongs to (``General Council of the WTO``)."""
+        if not self.owned or words[0] not in self.openers:
+            return None
+        tag = self.tagged.tags.get(self.tokens[index].start)
+        return tag if tag and tag.symbol in {_ORGANIZATION, _ORGAN, _STATE} else None
+
+    def _goes_on(self, head: int, last: int, words: list[str], index: int, between: bool) -> bool:
+        token, first = self.tokens[index], words[0]
+        if token.text in {DATE, _LEADER}:
+            return False
+        if last == head and first not in self.openers:
+            return first in self.links and self._run_ends_in_a_head(index)
+        if first in self.links:
+            plain = token.kind == "word" and not self._run_has_a_head(index)
+            return plain or (between and token.text != _TREATY)
+        if token.text == _PLACE:
+            return first not in self.places or last == head and first not in {"in", "at"}
+        if first in self.agents and token.text in _BEARERS:
+            return self._run_has_a_head(index)
+        return True
+
+    def _run(self, index: int) -> list[Token]:
+        run = [self.tokens[index]]
+        for token in self.tokens[index + 1 :]:
+            if not token.joined or not (token.capital or token.kind == "symbol"):
+                break
+            run.append(token)
+        return run
+
+    def _run_has_a_head(self, index: int) -> bool:
+        return any(t.text in self.others for t in self._run(index))
+
+    def _run_ends_in_a_head(self, index: int) -> bool:
+        return self._run(index)[-1].text in self.heads
+
+    def _list(self, comma: int, between: bool) -> int | None:
+        """The last token of a list that goes on behind *comma* up to its "and" (``Terrorism, Separatism and Extremism``)."""
+        index = comma
+        while index + 1 < len(self.tokens):
+            index += self.tokens[index].text == ","
+            linked = self.tokens[index].text in self.links
+            index += linked
+            if between:
+                while self.tokens[index].text in self.small and index + 1 < len(self.tokens):
+                    index += 1
+            item = self._item(index, between)
+            if item is None:
+                return None
+            index = item + 1
+            if linked or (between and index < len(self.tokens) and self.tokens[index].text not in {",", *self.links}):
+                return item
+        return None
+
+    def _item(self, index: int, between: bool) -> int | None:
+        if index >= len(self.tokens) or not self.tokens[index].joined:
+            return None
+        run = self._run(index)
+        symbols = any(t.kind == "symbol" for t in run)
+        words = all(t.text not in self.others | self.stops for t in run)
+        fits = len(run) <= _LONGEST_ITEM and words and (between or not symbols)
+        starts = run[0].capital or (run[0].kind == "symbol" and run[0].text != DATE)
+        return index + len(run) - 1 if fits and starts else None
+
+    def _subject(self, last: int) -> int:
+        """The end of a title between parties whose subject is written small (``on cooperation in the field of energy``)."""
+        index = last + 1
+        if index >= len(self.tokens) or self.tokens[index].text not in self.openers:
+            return last
+        end = last
+        while index < len(self.tokens) and index - last <= _LONGEST_SUBJECT:
+            token = self.tokens[index]
+            if token.kind not in {"word", "symbol"} or token.text in self.ends or token.text == DATE or not token.joined:
+                break
+            end = index
+            index += 1
+        while end > last and self.tokens[end].text in self.small:
+            end -= 1
+        return end
