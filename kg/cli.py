@@ -1,8 +1,10 @@
 """The command ``kg``: arguments enter, a status leaves. Data goes to standard output, talk to standard error."""
 
 import argparse
+import io
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -28,6 +30,7 @@ QUERIES = Path(__file__).parent / "queries"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 is fine, 1 data that does not conform or was not found, 2 bad usage or unreadable input."""
+    _speak_utf8()
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
@@ -39,6 +42,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+
+
+def _speak_utf8() -> None:
+    """Whatever the locale is, what is read from standard input and written to standard output is UTF-8."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() not in {"utf-8", "utf8"}:
+            stream.reconfigure(encoding="utf-8")
 
 
 # -- commands --------------------------------------------------------------------------------------------------------
@@ -255,5 +265,13 @@ def _command(
 
 def _base_iri(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--base-iri", default=DEFAULT_BASE, metavar="IRI", help="base of the IRIs (default: %(default)s)"
+        "--base-iri", type=_base, default=DEFAULT_BASE, metavar="IRI", help="base of the IRIs (default: %(default)s)"
     )
+
+
+def _base(text: str) -> str:
+    if not re.fullmatch(r"https?://[!-~]+/", text) or set(text) & set('<>"{}|\\^`#?'):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no base for IRIs: give one in ASCII that begins http and ends in /"
+        )
+    return text

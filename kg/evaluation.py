@@ -98,7 +98,7 @@ def evaluate(directory: Path, extractor: Extractor) -> list[Evaluation]:
 
 
 def _evaluate(gold_file: Path, extractor: Extractor) -> Evaluation:
-    gold = json.loads(gold_file.read_text("utf-8"))
+    gold = _gold(gold_file)
     sources = sorted(p for p in gold_file.parent.glob("source.*") if p.suffix != ".toml")
     if not sources:
         raise UnreadableDocument(f"{gold_file.parent}: a gold.json without a source.txt (.pdf, .docx, .html) beside it")
@@ -108,6 +108,16 @@ def _evaluate(gold_file: Path, extractor: Extractor) -> Evaluation:
         unread = score(gold_file.parent.name, gold, {"entities": []})
         return replace(unread, missed=(f"everything: {error}", *unread.missed))
     return score(gold_file.parent.name, gold, answer)
+
+
+def _gold(path: Path) -> Mapping[str, Any]:
+    try:
+        gold = json.loads(path.read_text("utf-8"))
+    except ValueError as error:
+        raise UnreadableDocument(f"{path}: not valid JSON: {error}") from error
+    if not isinstance(gold, dict) or "entities" not in gold:
+        raise UnreadableDocument(f"{path}: no gold: an object with entities is expected")
+    return gold
 
 
 def score(name: str, gold: Mapping[str, Any], answer: Mapping[str, Any]) -> Evaluation:

@@ -93,7 +93,10 @@ def write(built: Build, directory: str | Path, *, allow_nonconforming: bool = Fa
     :raises kg.errors.NonConforming: after the report is written.
     """
     folder = Path(directory)
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KGError(f"{folder}: cannot be made a folder to write into ({error.strerror})") from error
     export(built.report.graph, folder / "report.ttl")
     if not built.report.conforms and not allow_nonconforming:
         raise NonConforming(
