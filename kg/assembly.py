@@ -18,7 +18,7 @@ from kg.authority import Authority, Entry, load_authority
 from kg.identifiers import DEFAULT_BASE, Minter, digest, fold
 from kg.languages import cues
 from kg.languages.numbers import integer
-from kg.model import Basis, Claim, Document, EntityLink, Extraction, Kind, Mention, Section, Span
+from kg.model import Basis, Claim, Document, EntityLink, Extraction, Kind, Mention, ReviewStatus, Section, Span
 from kg.reconciliation import united
 from kg.vocabulary import (
     BIBO,
@@ -43,8 +43,9 @@ Triple = tuple[URIRef, URIRef, Node]
 Quad = tuple[URIRef, URIRef, Node, URIRef]
 
 _CONTEXT = 24
+_REVIEW_STATUS = {ReviewStatus.ACCEPTED: DIP.accepted, ReviewStatus.CORRECTED: DIP.corrected}
 _BASIS = {Basis.STATED: DIP.stated, Basis.INFERRED: DIP.inferred, Basis.ALIGNED: DIP.aligned}
-_ROLES = {
+ROLES = {
     "member": (DIP.member, DIP.memberOf),
     "observer": (DIP.observer, DIP.observerOf),
     "dialogue partner": (DIP.dialogue_partner, DIP.dialoguePartnerOf),
@@ -79,7 +80,7 @@ _BESIDE = {  # the standard term that is asserted beside our own
     DIP.addressee: BIBO.recipient,
     DIP.transmits: DCTERMS.references,
 }
-_STATUS = {"draft": DIP.draft, "hoped-for": DIP.hoped_for}
+STATUSES = {"draft": DIP.draft, "hoped-for": DIP.hoped_for}
 _TYPES: dict[str, tuple[URIRef, ...]] = {
     Kind.STATE: (DIP.State, SCHEMA.Country, ORG.FormalOrganization),
     Kind.LEADER: (FOAF.Person, SCHEMA.Person),
@@ -160,6 +161,7 @@ class _Assembly:
     def triples(self) -> Iterator[Triple]:
         yield from self._document()
         yield from self._provenance()
+        yield from self._review()
         for section in self.document.root.walk():
             if section is not self.document.root:
                 yield from self._section(section)
@@ -236,6 +238,37 @@ class _Assembly:
         yield software, RDF.type, PROV.SoftwareAgent
         yield software, SCHEMA.softwareVersion, Literal(release)
         yield software, RDFS.label, Literal(f"sco-kg {release}")
+
+    def _review(self) -> Iterator[Triple]:
+        """Who decided on what was found, when, and what that person took out."""
+        review = self.found.review
+        if review is None:
+            return
+        node, reviewer = self.iri("review", self.document.slug), self._reviewer
+        for type_ in (DIP.Review, PROV.Activity):
+            yield node, RDF.type, type_
+        yield node, RDFS.label, Literal(f"review of what was found in {self.document.source.name}", lang="en")
+        yield node, PROV.used, self.file
+        yield node, PROV.wasInformedBy, self.run
+        yield node, PROV.wasAssociatedWith, reviewer
+        yield node, DIP.reviewedOn, Literal(review.on, datatype=XSD.date)
+        for line in review.rejected:
+            yield node, DIP.rejected, Literal(line)
+        for type_ in (PROV.Agent, FOAF.Agent):
+            yield reviewer, RDF.type, type_
+        yield reviewer, FOAF.name, Literal(review.by)
+        yield reviewer, RDFS.label, Literal(review.by)
+
+    @cached_property
+    def _reviewer(self) -> URIRef:
+        return URIRef(self.minter.of_name("reviewer", self.found.review.by if self.found.review else ""))
+
+    def _reviewed(self, node: URIRef, claim: Claim) -> Iterator[Triple]:
+        if claim.review and self.found.review:
+            yield node, DIP.reviewStatus, _REVIEW_STATUS[claim.review]
+            yield node, DIP.reviewedBy, self._reviewer
+            yield node, PROV.wasAttributedTo, self._reviewer
+            yield node, DIP.reviewedOn, Literal(self.found.review.on, datatype=XSD.date)
 
     def _section_iri(self, section: Section) -> URIRef:
         if section is self.document.root:
@@ -356,7 +389,7 @@ class _Assembly:
         subject = self._subject(claim)
         if subject is None:
             return
-        predicate = _ROLES[claim.qualifier or ""][1] if claim.relation == "memberOf" else _PREDICATES[claim.relation]
+        predicate = ROLES[claim.qualifier or ""][1] if claim.relation == "memberOf" else _PREDICATES[claim.relation]
         extra: list[Triple] = []
         object_ = self._object(claim, extra)
         if object_ is None:
@@ -385,7 +418,7 @@ class _Assembly:
         if claim.relation in {"signedOn", "dated"}:
             return Literal(claim.object, datatype=XSD.date)
         if claim.relation == "status":
-            return _STATUS[claim.object]
+            return STATUSES[claim.object]
         return self._post(self._addressed_organization(), claim.object, extra)
 
     def _addressed_organization(self) -> str:
@@ -418,7 +451,7 @@ class _Assembly:
         """The node of a membership, an office or a signature; its first triple names it."""
         node: URIRef | None = None
         if claim.relation == "memberOf":
-            role = _ROLES[claim.qualifier or ""][0]
+            role = ROLES[claim.qualifier or ""][0]
             node = self.node("membership", subject, object_, role)
             yield node, RDF.type, ORG.Membership
             yield node, ORG.member, subject
@@ -486,6 +519,7 @@ class _Assembly:
             yield node, DIP.attestedOn, Literal(day, datatype=XSD.date)
         if described is not None:
             yield node, DIP.describes, described
+        yield from self._reviewed(node, claim)
         for span in claim.evidence:
             passage, triples = self._passage(span)
             yield from triples

@@ -6,11 +6,11 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from kg import pipeline
+from kg import pipeline, review
 from kg.authority import load_authority
 from kg.citation import LANGUAGES, STYLES, cite
 from kg.errors import BadQuery, KGError
@@ -19,6 +19,7 @@ from kg.evaluation import as_table, evaluate
 from kg.exporters import EXPORTERS, export, exporter, load_graph, load_quads, serialize
 from kg.identifiers import DEFAULT_BASE, Minter
 from kg.interchange import as_json
+from kg.model import ReadDocument
 from kg.querying import list_queries, query
 from kg.resources import resource
 from kg.validation import validate
@@ -57,21 +58,48 @@ def _speak_utf8() -> None:
 def _build(options: argparse.Namespace) -> int:
     built = pipeline.build_all(options.documents or pipeline.shipped_documents(), Minter(options.base_iri))
     written = pipeline.write(built, options.output, allow_nonconforming=options.allow_nonconforming)
+    _warn(built.warnings())
     print(built.summary())
     print(f"written     {', '.join(str(path) for path in written)}")
     return 0
 
 
 def _extract(options: argparse.Namespace) -> int:
-    result = _extracted(options.document, options.base_iri, options.language)
+    one = pipeline.read_document(options.document, Minter(options.base_iri), options.language)
+    _warn(pipeline.unmatched(one))
+    result = _interchanged(one, Minter(options.base_iri))
     print(_dump(result) if options.format == "json" else _listed(result))
     return 0
 
 
-def _extracted(path: str | Path, base: str = DEFAULT_BASE, language: str | None = None) -> dict[str, Any]:
-    minter = Minter(base)
-    one = pipeline.read_document(path, minter, language)
+def _interchanged(one: ReadDocument, minter: Minter) -> dict[str, Any]:
     return as_json(one.document, one.found, one.links, load_authority(), minter)
+
+
+def _extracted(path: Path) -> dict[str, Any]:
+    """What is found in the document at *path*, whatever a person decided of it: what an evaluation measures."""
+    return _interchanged(pipeline.read_document(path, review=False), Minter())
+
+
+def _warn(warnings: Iterable[str]) -> None:
+    for warning in warnings:
+        print(f"kg: {warning}", file=sys.stderr)
+
+
+def _review(options: argparse.Namespace) -> int:
+    minter = Minter(options.base_iri)
+    held = review.beside(options.document)
+    form = review.load(held)
+    one = pipeline.read_document(options.document, minter, options.language, review=False)
+    text = review.listing(one, form, minter)
+    _warn(pipeline.unmatched(review.applied(form, one, load_authority(), minter)))
+    if "-" in {options.output, options.document}:
+        sys.stdout.write(text)
+        return 0
+    path = Path(options.output or held)
+    review.store(text, path)
+    print(f"written     {path}: {review.tally(text)}")
+    return 0
 
 
 def _listed(result: dict[str, Any]) -> str:
@@ -192,6 +220,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     one.add_argument("document", metavar="DOCUMENT", help="a document, or - for standard input")
     one.add_argument("--format", choices=["json", "table"], default="table")
+    one.add_argument("--language", metavar="TAG", help="BCP 47 tag, where detection should not decide")
+    _base_iri(one)
+
+    one = _command(
+        commands,
+        "review",
+        _review,
+        "list what was found, for a person to accept, reject or correct",
+        "kg review letter.txt",
+    )
+    one.add_argument("document", metavar="DOCUMENT")
+    one.add_argument("-o", "--output", metavar="FILE", help="default: NAME.review beside the document; - prints it")
     one.add_argument("--language", metavar="TAG", help="BCP 47 tag, where detection should not decide")
     _base_iri(one)
 

@@ -11,6 +11,10 @@ class UnreadableDocument(KGError):
     """A document is missing, empty, binary or in no encoding that can be decided."""
 
 
+class BadReview(KGError):
+    """A review file has a line that cannot be read, or decides what cannot be done."""
+
+
 class QuoteError(KGError):
     """A quote is not in the source at the place that it names."""
 

@@ -91,6 +91,8 @@ def _relation(document: Document, claim: Claim, links: dict[Mention, EntityLink]
         relation["objectLabel"] = claim.object.name
     if claim.qualifier:
         relation["qualifier"] = claim.qualifier
+    if claim.review:
+        relation["review"] = str(claim.review)
     return relation
 
 

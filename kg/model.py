@@ -266,6 +266,13 @@ class Basis(StrEnum):
     ALIGNED = "aligned"
 
 
+class ReviewStatus(StrEnum):
+    """What a person has done with a claim."""
+
+    ACCEPTED = "accepted"
+    CORRECTED = "corrected"
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What the document says of its entities: one relation, with the spans that say so."""
@@ -277,6 +284,23 @@ class Claim:
     extractor: str
     qualifier: str | None = None
     basis: Basis = Basis.STATED
+    review: ReviewStatus | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A person's decisions on what was found in a document, as they were applied to it.
+
+    ``rejected`` are the lines that the person took out, ``unmatched`` those that nothing in the document answers to.
+    """
+
+    file: str
+    by: str
+    on: str
+    accepted: int
+    corrected: int
+    rejected: tuple[str, ...]
+    unmatched: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,12 +314,16 @@ class Unresolved:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What was found in one document, sorted by place; ``attested`` dates its parts (a letter, an annex, the whole)."""
+    """What was found in one document, sorted by place; ``attested`` dates its parts (a letter, an annex, the whole).
+
+    ``review`` is there where a person has decided on it.
+    """
 
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
     unresolved: tuple[Unresolved, ...] = ()
     attested: tuple[tuple[Span, str], ...] = ()
+    review: Review | None = None
 
     def attested_on(self, position: int) -> str | None:
         """The day (ISO 8601) for which the part of the document at *position* speaks, where the document says one."""

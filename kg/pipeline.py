@@ -13,10 +13,11 @@ from kg.errors import KGError, NonConforming
 from kg.exporters import export
 from kg.extractors import extract
 from kg.identifiers import Minter
-from kg.model import EntityLink, ReadDocument
+from kg.model import EntityLink, ReadDocument, Review
 from kg.readers import read
 from kg.reconciliation import reconcile
 from kg.resources import resource
+from kg.review import EXTENSION, applied, beside, load
 from kg.structures import structure
 from kg.validation import Report, validate
 from kg.works import Difference, unite
@@ -49,19 +50,42 @@ class Build:
                 f"relations   {_counts(relations)}",
                 f"quotes      {quotes}, each found in its source; {unresolved} names left unresolved",
                 *(f"versions    {difference}" for difference in self.differences),
+                *(f"reviewed    {_reviewed(review)}" for review in self._reviews()),
                 f"graph       {len(self.graph)} triples",
                 f"validation  {'conforms' if self.report.conforms else 'DOES NOT CONFORM'}: "
                 f"{sum(checked)} focus nodes checked by {sum(map(bool, checked))} shapes",
             ]
         )
 
+    def warnings(self) -> list[str]:
+        """Decisions of reviews that nothing in the documents answers to now."""
+        return [warning for one in self.documents for warning in unmatched(one)]
 
-def read_document(path: str | Path, minter: Minter | None = None, language: str | None = None) -> ReadDocument:
-    """Read, structure, extract and reconcile the document at *path*."""
-    authority = load_authority()
+    def _reviews(self) -> list[Review]:
+        return [one.found.review for one in self.documents if one.found.review]
+
+
+def read_document(
+    path: str | Path, minter: Minter | None = None, language: str | None = None, *, review: bool = True
+) -> ReadDocument:
+    """Read, structure, extract and reconcile the document at *path*, and apply the review that lies beside it.
+
+    :param review: False leaves what was found as it was found.
+    :raises kg.errors.BadReview: when the review cannot be understood or carried out.
+    """
+    authority, mint = load_authority(), minter or Minter()
     document = structure(read(path, language=language))
     found = extract(document, authority)
-    return ReadDocument(document, found, reconcile(found, authority, minter or Minter()))
+    one = ReadDocument(document, found, reconcile(found, authority, mint))
+    return applied(load(beside(path)), one, authority, mint) if review and str(path) != "-" else one
+
+
+def unmatched(one: ReadDocument) -> list[str]:
+    """What to say of the decisions on *one* that nothing in it answers to now."""
+    review = one.found.review
+    return (
+        [f"{line}: not found in the document now, so it decides nothing" for line in review.unmatched] if review else []
+    )
 
 
 def build_all(paths: Iterable[str | Path], minter: Minter | None = None) -> Build:
@@ -110,7 +134,7 @@ def write(built: Build, directory: str | Path, *, allow_nonconforming: bool = Fa
 
 def shipped_documents() -> list[Path]:
     """The documents that travel with the project."""
-    return sorted(p for p in resource("documents").iterdir() if p.suffix not in {".toml", ".md"})
+    return sorted(p for p in resource("documents").iterdir() if p.suffix not in {".toml", ".md", EXTENSION})
 
 
 def _refuse_doubles(documents: Sequence[ReadDocument]) -> None:
@@ -124,6 +148,12 @@ def _refuse_doubles(documents: Sequence[ReadDocument]) -> None:
 
 def _one_each(documents: Iterable[ReadDocument]) -> Iterable[EntityLink]:
     return {link.iri: link for one in documents for link in one.links if link.iri}.values()
+
+
+def _reviewed(review: Review) -> str:
+    decided = f"{review.accepted} accepted, {review.corrected} corrected, {len(review.rejected)} rejected"
+    lost = f"; {len(review.unmatched)} decisions match nothing now" if review.unmatched else ""
+    return f"{Path(review.file).name}, by {review.by} on {review.on}: {decided}{lost}"
 
 
 def _counts(counter: Counter[str]) -> str:

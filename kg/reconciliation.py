@@ -36,6 +36,11 @@ def reconcile(
     return tuple(reconciler.link(mention) for mention in found.mentions if mention.kind is not Kind.DOCUMENT)
 
 
+def minted(mention: Mention, authority: Authority | None = None, minter: Minter | None = None) -> EntityLink:
+    """The link of *mention* as a thing that the authority does not know, whatever entries bear its name."""
+    return _Reconciler(authority or load_authority(), minter or Minter()).mint(mention)
+
+
 def united(claims: Iterable[Claim], links: Iterable[EntityLink]) -> list[Claim]:
     """*claims* with those that come to the same statement made one: the firmest basis, all the evidence."""
     by_mention = {link.mention: link.iri for link in links}
@@ -50,7 +55,8 @@ def united(claims: Iterable[Claim], links: Iterable[EntityLink]) -> list[Claim]:
 
 def _merged(one: Claim, other: Claim) -> Claim:
     first, second = sorted((one, other), key=lambda c: _FIRMNESS.index(c.basis))
-    return replace(first, evidence=tuple(dict.fromkeys([*first.evidence, *second.evidence])))
+    evidence = tuple(dict.fromkeys([*first.evidence, *second.evidence]))
+    return replace(first, evidence=evidence, review=first.review or second.review)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,10 @@ class _Reconciler:
         if candidates:
             iris = tuple(sorted(self.minter.rebase(entry.iri) for entry, _ in candidates))
             return EntityLink(mention, "", "unresolved", "several entries bear this name", iris)
+        return self.mint(mention)
+
+    def mint(self, mention: Mention) -> EntityLink:
+        """The link of one mention as a new thing."""
         return EntityLink(mention, self._mint(mention), "minted", "minted")
 
     def _candidates(self, mention: Mention) -> list[tuple[Entry, Name]]:

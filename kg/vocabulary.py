@@ -23,6 +23,7 @@ PREFIXES: Final[dict[str, str]] = {
     "dcterms": "http://purl.org/dc/terms/",
     "dcat": "http://www.w3.org/ns/dcat#",
     "prov": "http://www.w3.org/ns/prov#",
+    "dqv": "http://www.w3.org/ns/dqv#",
     "oa": "http://www.w3.org/ns/oa#",
     "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
     "bibo": "http://purl.org/ontology/bibo/",
@@ -64,6 +65,8 @@ class DIP:
     Protocol: Final = URIRef("https://w3id.org/sco-kg/ns#Protocol")
     Regulation: Final = URIRef("https://w3id.org/sco-kg/ns#Regulation")
     Resolution: Final = URIRef("https://w3id.org/sco-kg/ns#Resolution")
+    Review: Final = URIRef("https://w3id.org/sco-kg/ns#Review")
+    ReviewStatus: Final = URIRef("https://w3id.org/sco-kg/ns#ReviewStatus")
     Section: Final = URIRef("https://w3id.org/sco-kg/ns#Section")
     Signature: Final = URIRef("https://w3id.org/sco-kg/ns#Signature")
     SourceFile: Final = URIRef("https://w3id.org/sco-kg/ns#SourceFile")
@@ -73,6 +76,7 @@ class DIP:
     SubsidiaryBody: Final = URIRef("https://w3id.org/sco-kg/ns#SubsidiaryBody")
     Treaty: Final = URIRef("https://w3id.org/sco-kg/ns#Treaty")
     Work: Final = URIRef("https://w3id.org/sco-kg/ns#Work")
+    accepted: Final = URIRef("https://w3id.org/sco-kg/ns#accepted")
     addressee: Final = URIRef("https://w3id.org/sco-kg/ns#addressee")
     agendaItem: Final = URIRef("https://w3id.org/sco-kg/ns#agendaItem")
     aligned: Final = URIRef("https://w3id.org/sco-kg/ns#aligned")
@@ -84,6 +88,7 @@ class DIP:
     codePoints: Final = URIRef("https://w3id.org/sco-kg/ns#codePoints")
     concerns: Final = URIRef("https://w3id.org/sco-kg/ns#concerns")
     conveys: Final = URIRef("https://w3id.org/sco-kg/ns#conveys")
+    corrected: Final = URIRef("https://w3id.org/sco-kg/ns#corrected")
     describes: Final = URIRef("https://w3id.org/sco-kg/ns#describes")
     dialogue_partner: Final = URIRef("https://w3id.org/sco-kg/ns#dialogue-partner")
     dialoguePartnerOf: Final = URIRef("https://w3id.org/sco-kg/ns#dialoguePartnerOf")
@@ -101,6 +106,7 @@ class DIP:
     iso3166_3: Final = URIRef("https://w3id.org/sco-kg/ns#iso3166-3")
     issuedBy: Final = URIRef("https://w3id.org/sco-kg/ns#issuedBy")
     m49: Final = URIRef("https://w3id.org/sco-kg/ns#m49")
+    measured: Final = URIRef("https://w3id.org/sco-kg/ns#measured")
     member: Final = URIRef("https://w3id.org/sco-kg/ns#member")
     memberOf: Final = URIRef("https://w3id.org/sco-kg/ns#memberOf")
     mentions: Final = URIRef("https://w3id.org/sco-kg/ns#mentions")
@@ -118,6 +124,10 @@ class DIP:
     qualifier: Final = URIRef("https://w3id.org/sco-kg/ns#qualifier")
     rawExact: Final = URIRef("https://w3id.org/sco-kg/ns#rawExact")
     reconciliation: Final = URIRef("https://w3id.org/sco-kg/ns#reconciliation")
+    rejected: Final = URIRef("https://w3id.org/sco-kg/ns#rejected")
+    reviewStatus: Final = URIRef("https://w3id.org/sco-kg/ns#reviewStatus")
+    reviewedBy: Final = URIRef("https://w3id.org/sco-kg/ns#reviewedBy")
+    reviewedOn: Final = URIRef("https://w3id.org/sco-kg/ns#reviewedOn")
     seatIn: Final = URIRef("https://w3id.org/sco-kg/ns#seatIn")
     sectionKind: Final = URIRef("https://w3id.org/sco-kg/ns#sectionKind")
     sectionNumber: Final = URIRef("https://w3id.org/sco-kg/ns#sectionNumber")
@@ -415,7 +425,19 @@ class PROV:
     wasDerivedFrom: Final = URIRef("http://www.w3.org/ns/prov#wasDerivedFrom")
     wasGeneratedBy: Final = URIRef("http://www.w3.org/ns/prov#wasGeneratedBy")
     wasInfluencedBy: Final = URIRef("http://www.w3.org/ns/prov#wasInfluencedBy")
+    wasInformedBy: Final = URIRef("http://www.w3.org/ns/prov#wasInformedBy")
     wasQuotedFrom: Final = URIRef("http://www.w3.org/ns/prov#wasQuotedFrom")
+
+
+class DQV:
+    """Terms of <http://www.w3.org/ns/dqv#>."""
+
+    Metric: Final = URIRef("http://www.w3.org/ns/dqv#Metric")
+    QualityMeasurement: Final = URIRef("http://www.w3.org/ns/dqv#QualityMeasurement")
+    computedOn: Final = URIRef("http://www.w3.org/ns/dqv#computedOn")
+    expectedDataType: Final = URIRef("http://www.w3.org/ns/dqv#expectedDataType")
+    isMeasurementOf: Final = URIRef("http://www.w3.org/ns/dqv#isMeasurementOf")
+    value: Final = URIRef("http://www.w3.org/ns/dqv#value")
 
 
 class OA:

@@ -11,8 +11,8 @@ from kg.assembly import assemble_quads
 from kg.authority import load_authority
 from kg.errors import QuoteError
 from kg.identifiers import DEFAULT_BASE, Minter
-from kg.model import Span
-from kg.pipeline import ReadDocument, read_document, shipped_documents
+from kg.model import ReadDocument, Span
+from kg.pipeline import read_document, shipped_documents
 from kg.vocabulary import DCTERMS, DIP, OA, ORG, PROV, RDF, SEM, SKOS
 
 TEXT = """𠮷林乡海关合作宣言

@@ -9,15 +9,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from rdflib import Graph
 
 from kg import cli, pipeline
 from kg.exporters import EXPORTERS
 from kg.pipeline import shipped_documents
-from kg.validation import Report
+from kg.validation import Report, validate
 
 TEXT = "海关合作宣言\n\n独联体成员国亚美尼亚同意合作，通过本宣言。\n\n2019年10月1日，埃里温\n"
 SEED = shipped_documents()[0]
-COMMANDS = ["build", "extract", "validate", "export", "query", "serve", "cite", "evaluate", "verify"]
+COMMANDS = ["build", "extract", "validate", "export", "query", "serve", "cite", "evaluate", "verify", "review"]
 
 
 @pytest.fixture
@@ -130,8 +131,8 @@ def test_build_into_what_is_no_folder(document: Path, capsys: pytest.CaptureFixt
 
 @pytest.fixture
 def nothing_conforms(monkeypatch: pytest.MonkeyPatch) -> None:
-    def validated(graph: object) -> Report:
-        report = cli.validate(graph)  # type: ignore[arg-type]
+    def validated(graph: Graph) -> Report:
+        report = validate(graph)
         return Report(False, report.results, report.checked, report.graph, report.names)
 
     monkeypatch.setattr(pipeline, "validate", validated)

@@ -7,7 +7,7 @@ An extractor is a module here; its steps stand in :data:`STEPS` in the order in 
 from collections.abc import Callable
 
 from kg.authority import Authority, load_authority
-from kg.extractors import leaders, letters, names, organizations, organs, states, treaties
+from kg.extractors import declined, leaders, letters, names, organizations, organs, states, treaties
 from kg.extractors.aliases import find_aliases
 from kg.extractors.reading import Reading
 from kg.model import Claim, Document, Extraction, Mention, Section, Span
@@ -20,6 +20,7 @@ STEPS: tuple[Step, ...] = (
     organs.meetings,
     names.add_names,
     organizations.unknown,
+    treaties.named,
     treaties.own_titles,
     organs.short_names,
     treaties.resolutions,
@@ -31,6 +32,22 @@ STEPS: tuple[Step, ...] = (
     states.parties,
     leaders.persons,
     leaders.later_mentions,
+)
+STEPS_DECLINED: tuple[Step, ...] = (
+    declined.titles,
+    names.add_dates,
+    declined.meetings,
+    declined.unquoted,
+    names.add_names,
+    declined.organizations,
+    declined.own_titles,
+    declined.bodies,
+    declined.short_names,
+    declined.resolutions,
+    declined.settle_owners,
+    declined.references,
+    leaders.persons,
+    declined.later_mentions,
 )
 CLAIMS: tuple[Step, ...] = (
     treaties.claims,
@@ -54,7 +71,7 @@ def extract(document: Document, authority: Authority | None = None) -> Extractio
 
 
 def _read(reading: Reading) -> Reading:
-    for step in STEPS:
+    for step in STEPS_DECLINED if reading.declined else STEPS:
         step(reading)
     return reading
 

@@ -39,7 +39,8 @@ def _texts(found: Found) -> Iterator[str]:
         return
     written = found.text("alias") or ""
     quoted = _QUOTED.findall(written)
-    for text in quoted or [written]:
+    separator = found.reading.cues["lists"].get("alias_separator")
+    for text in quoted or (re.split(separator, written) if separator else [written]):
         stripped = text.strip(_TITLE_MARKS)
         if len(stripped) > 1:
             yield stripped
@@ -49,4 +50,5 @@ def _shortens(short: str, name: str) -> bool:
     """Whether *short* is made of the characters of *name*, in order, or of Latin letters."""
     folded, characters = key(short), iter(key(name))
     latin = all(c.isascii() and (c.isalnum() or c in "+-") for c in folded) and any(c.isupper() or c.isdigit() for c in short)
-    return latin or (len(folded) < len(key(name)) and all(c in characters for c in folded))
+    abbreviation = 1 < len(short) <= 12 and short.isupper() and not latin and short.isalpha()
+    return latin or abbreviation or (len(folded) < len(key(name)) and all(c in characters for c in folded))

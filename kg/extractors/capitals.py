@@ -48,6 +48,7 @@ class Stretch:
     end: int
     before: tuple[str, ...]
     owner: Tag | None = None
+    nested: tuple[tuple[int, int], ...] = ()
 
     @property
     def tail(self) -> bool:
@@ -78,6 +79,7 @@ class Capitals:
         self.heads = frozenset(cues[table]["heads"])
         self.generic = frozenset(cues[table]["generic"])
         self.openers = frozenset(cues[table]["openers"])
+        self.openers_after_name = frozenset(cues[table]["openers_after_name"])
         self.small = frozenset(cues["small_words"])
         self.stops = frozenset(cues["stops"])
         self.ends = frozenset(cues["subject_ends"])
@@ -97,15 +99,31 @@ class Capitals:
                 yield found
 
     def _around(self, head: int, done: int) -> Stretch | None:
-        right = self._right(head)
+        first = self._left(head, done)
+        before = tuple(t.text for t in self.tokens[first:head])
+        distinct = any(t.casefold() not in self.generic for t in before)
+        right = self._right(head, self.openers_after_name if distinct else self.openers)
         if right is None:
             return None
         last, owner = right
-        first = self._left(head, done)
-        before = tuple(t.text for t in self.tokens[first:head])
-        start, end = self.tagged.starts[self.tokens[first].start], self.tagged.ends[self.tokens[last].end - 1]
-        named = last > head or any(not t.casefold() in self.generic for t in before)
-        return Stretch(first, head, last, start, end, before, owner) if named or owner else None
+        if not (last > head or distinct or owner):
+            return None
+        return Stretch(first, head, last, *self._range(first, last), before, owner, self._nested(head, last))
+
+    def _range(self, first: int, last: int) -> tuple[int, int]:
+        return self.tagged.starts[self.tokens[first].start], self.tagged.ends[self.tokens[last].end - 1]
+
+    def _nested(self, head: int, last: int) -> tuple[tuple[int, int], ...]:
+        """The stretches that lie in the tail of another (a protocol to a *convention on something*)."""
+        found = []
+        index = head + 2
+        while index <= last and not self.owned:
+            inner = self._around(index, head + 1) if self.tokens[index].text in self.heads else None
+            if inner and inner.first > head + 1 and self.tokens[inner.first - 1].text in self.small:
+                found.append(self._range(inner.first, min(inner.last, last)))
+                index = inner.last
+            index += 1
+        return tuple(found)
 
     # -- before the head -----------------------------------------------------------------------------------------------
 
@@ -142,7 +160,7 @@ class Capitals:
 
     # -- behind the head -----------------------------------------------------------------------------------------------
 
-    def _right(self, head: int) -> tuple[int, Tag | None] | None:
+    def _right(self, head: int, openers: frozenset[str]) -> tuple[int, Tag | None] | None:
         """The last token, with the owner behind it; None when the head is only part of another name."""
         last, between = head, False
         while last + 1 < len(self.tokens):
@@ -168,6 +186,8 @@ class Capitals:
                 owner = self._owner(words, small)
                 if owner is not None:
                     return (last, owner) if owner.symbol != _STATE else None
+                if last == head and words[0] not in openers and words[0] not in self.links:
+                    break
                 if not self._goes_on(head, last, words, small, between):
                     break
                 between = between or words[0] in self.parties

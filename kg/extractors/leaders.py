@@ -6,6 +6,7 @@ which instrument a person signs.
 
 import re
 
+from kg.extractors.declined import person_name
 from kg.extractors.reading import Found, Reading
 from kg.identifiers import fold
 from kg.model import Basis, Kind, Mention
@@ -25,11 +26,15 @@ def _take(reading: Reading, found: Found) -> None:
     if not found.has("person"):
         return
     start, end = found.view_range("person")
+    if again := found.mention("person", Kind.LEADER):
+        reading.offices.append((again, found, found.mention("body") or _understood_body(reading, found)))
+        return
     name = _clean(reading, reading.view.text[start:end])
     end = start + len(name)
     if len(name) < 2 or not reading.free(start, end) or _no_name(reading, name):
         return
-    person = reading.add(Kind.LEADER, start, end, name, NAME)
+    shown = person_name(found, name) if reading.declined else name
+    person = reading.add(Kind.LEADER, start, end, shown, NAME)
     body = found.mention("behalf") or found.mention("body")
     if body is None:
         body = _understood_body(reading, found)
@@ -105,7 +110,9 @@ def claims(reading: Reading) -> None:
 def _office(found: Found, office: str) -> str:
     """The office as written, with the organ in it when it is one of an organ."""
     body = found.mention("body")
-    return f"{body.exact}{office}" if body and body.kind is Kind.ORGAN else office
+    if body is None or body.kind is not Kind.ORGAN:
+        return office
+    return f"{office} {body.exact}" if found.reading.declined else f"{body.exact}{office}"
 
 
 def _owner(reading: Reading, body: Mention | None) -> Mention | None:

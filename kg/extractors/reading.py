@@ -16,7 +16,7 @@ from typing import Any
 from kg.authority import Authority, key
 from kg.extractors.gazetteer import Hit
 from kg.extractors.view import View, view_of
-from kg.languages import cues
+from kg.languages import cues, russian
 from kg.model import Claim, Document, Kind, Mention, Section, Span, Unresolved
 
 SYMBOLS = {
@@ -370,7 +370,8 @@ def _tag(text: str, tags: list[Tag]) -> Tagged:
 @cache
 def _macros(primary: str) -> tuple[tuple[str, str], ...]:
     """The macros of a language, in the order in which they are put in: its own first, then the symbols."""
-    own = cues(primary).get("macros", {})
+    inflected = cues(primary).get("inflected", {})
+    own = {name: either_case(russian.all_forms(words)) for name, words in inflected.items()} | cues(primary).get("macros", {})
     lists = {name.removesuffix("s"): either(words) for name, words in cues(primary).get("lists", {}).items() if isinstance(words, list)}
     symbols = {letter: SYMBOLS[kind] for letter, kind in _LETTERS.items()} | {"D": DATE}
     return tuple(lists.items()) + tuple(reversed(own.items())) + tuple(symbols.items())
@@ -379,6 +380,16 @@ def _macros(primary: str) -> tuple[tuple[str, str], ...]:
 def either(words: list[str]) -> str:
     """A pattern for any of *words*, longer ones first."""
     return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))})"
+
+
+def either_case(words: list[str]) -> str:
+    """A pattern for any of *words*, its first letter small or a capital."""
+    written = sorted(words, key=lambda w: (-len(w), w))
+    return f"(?:{'|'.join(f'[{w[0].upper()}{w[0].lower()}]{_spaced(w[1:])}' for w in written)})(?![\\w])"
+
+
+def _spaced(words: str) -> str:
+    return re.escape(words).replace("\\ ", "\\s").replace("ё", "[её]")
 
 
 @cache

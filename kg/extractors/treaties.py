@@ -8,8 +8,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extractors.capitals import Capitals
 from kg.extractors.reading import Found, Reading
 from kg.identifiers import fold
+from kg.languages.dates import find_dates
 from kg.model import Basis, Kind, Mention, Section
 
 NAME = "treaties"
@@ -48,6 +50,17 @@ def _known_title(reading: Reading, words: str) -> str:
     return words
 
 
+def named(reading: Reading) -> None:
+    """Titles without marks, by their capitals (``Treaty on the Prohibition of Nuclear Weapons``), and titles inside them."""
+    if "capitals" not in reading.cues:
+        return
+    for stretch in list(Capitals(reading, "titles").stretches()):
+        words = reading.view.text[stretch.start : stretch.end]
+        reading.add(Kind.TREATY, stretch.start, stretch.end, " ".join(words.split()), NAME)
+        for start, end in stretch.nested:
+            reading.nest(Kind.TREATY, start, end, reading.view.text[start:end], NAME, inside=words)
+
+
 def own_titles(reading: Reading) -> None:
     """The title of the text itself, where it names an instrument; then whatever ends that title elsewhere is it too."""
     ends = re.compile(f"{reading.cues['titles']['own_end']}$")
@@ -57,11 +70,31 @@ def own_titles(reading: Reading) -> None:
         start, end = _view_range(reading, section)
         text = reading.view.text[start:end].replace("\n", "")
         name = next((line for line in _title_lines(reading, section) if ends.search(line)), text)
+        if _own_by_head(reading, start, end):
+            continue
         if ends.search(name) and not re.fullmatch(reading.cues["titles"]["no_name"], name):
             own = reading.add(Kind.TREATY, start, start + _length_with_breaks(reading, start, name), name, NAME)
             reading.own[reading.part_at(own.span.start).path] = own
     _own_symbol(reading)
     _merge_short_titles(reading)
+
+
+def _own_by_head(reading: Reading, start: int, end: int) -> bool:
+    """Whether the title has a line with an instrument's word, from which on it is the name of the text (``own_head``)."""
+    pattern = reading.cues["titles"].get("own_head")
+    first = re.search(f"^.*?{pattern}", reading.view.text[start:end], re.MULTILINE) if pattern else None
+    if first is None:
+        return False
+    begin = start + first.start()
+    length = len(first.group()) + len(reading.view.text[start + first.end() : end].split("\n")[0])
+    for line in reading.view.text[begin + length : end].split("\n")[1:]:
+        if not line.strip() or not re.match(r"[^\W\d]", line) or any(d.value for d in find_dates(line, reading.cues)):
+            break
+        length += len(line) + 1
+    name = " ".join(reading.view.text[begin : begin + length].split())
+    own = reading.add(Kind.TREATY, begin, begin + length, name.strip("“”\""), NAME)
+    reading.own[reading.part_at(own.span.start).path] = own
+    return True
 
 
 def _own_symbol(reading: Reading) -> None:
@@ -72,9 +105,10 @@ def _own_symbol(reading: Reading) -> None:
     if match is None or root.path in reading.own:
         _own_number(reading)
         return
-    start, end = (bisect_left(reading.view.offsets, match.start("symbol")), bisect_left(reading.view.offsets, match.end("symbol")))
+    group = "symbol" if match["symbol"] else "symbol2"
+    start, end = (bisect_left(reading.view.offsets, at) for at in match.span(group))
     if reading.free(start, end):
-        reading.own[root.path] = reading.add(Kind.TREATY, start, end, match["symbol"], NAME)
+        reading.own[root.path] = reading.add(Kind.TREATY, start, end, match[group], NAME)
 
 
 def _own_number(reading: Reading) -> None:
@@ -132,6 +166,10 @@ def _numbered(reading: Reading, found: Found) -> None:
     if not any(c in (found.text("numbers") or "") for c in "第号/("):
         return
     start = found.match.start("numbers")
+    item = reading.cues["titles"].get("item")
+    if item:
+        _listed(reading, found, item)
+        return
     numbers = list(_NUMBER.finditer(found.match["numbers"]))
     for match in numbers:
         first = found.tagged.starts[start + match.start()]
@@ -139,6 +177,21 @@ def _numbered(reading: Reading, found: Found) -> None:
         owner = reading.original(body.name) if body else ""
         name = f"{owner}第{match['number']}号{word}"
         reading.add(Kind.TREATY, first, last, name, NAME, of=body.name if body else None)
+
+
+def _listed(reading: Reading, found: Found, item: str) -> None:
+    """One resolution a number, named by the pattern of the language: ``Security Council resolution 2170 (2014)``."""
+    body = found.mention("body") or _body_before(reading, found)
+    word = (found.text("word") or "").casefold().rstrip("s")
+    start, cues = found.match.start("numbers"), reading.cues["titles"]
+    for index, match in enumerate(re.finditer(item, found.match["numbers"])):
+        first = found.view_range("word")[0] if index == 0 else found.tagged.starts[start + match.start()]
+        last = found.tagged.ends[start + match.end() - 1]
+        short = cues["single"].format(word=word, number=match["number"])
+        name = cues["named"].format(body=body.name, word=word, number=match["number"]) if body else short
+        of = body.name if body else None
+        reading.add(Kind.TREATY, first, last, name, NAME, of=of)
+        reading.nest(Kind.TREATY, found.tagged.starts[start + match.start()], last, short, NAME, of=of)
 
 
 def _body_before(reading: Reading, found: Found) -> Mention | None:
@@ -166,7 +219,7 @@ def references(reading: Reading) -> None:
     for found in list(reading.rules("own")):
         start, end = found.view_range()
         own = reading.own.get(reading.part_at(reading.view.offsets[start]).path)
-        if own and own.name.endswith(found.text("word") or "") and reading.free(start, end):
+        if own and _ends_or_has(own.name, found.text("word") or "") and reading.free(start, end):
             reading.add(Kind.TREATY, start, end, own.name, NAME)
     for found in list(reading.rules("anaphora")):
         start, end = found.view_range()
@@ -175,11 +228,16 @@ def references(reading: Reading) -> None:
             reading.add(Kind.TREATY, start, end, before.name, NAME, of=before.of)
 
 
+def _ends_or_has(name: str, word: str) -> bool:
+    """Whether a title ends with *word*, or has it among its words."""
+    return name.endswith(word) or word.casefold() in re.findall(r"\w+", name.casefold())
+
+
 def _before(reading: Reading, position: int, word: str) -> Mention | None:
     earlier = [
         m
         for m in [*reading.mentions(Kind.TREATY), *reading.nested]
-        if m.kind is Kind.TREATY and m.span.end <= position and m.name.rstrip("》〉").endswith(word)
+        if m.kind is Kind.TREATY and m.span.end <= position and _ends_or_has(m.name.rstrip("》〉"), word)
     ]
     return max(earlier, key=lambda m: (m.span.end, m.span.start), default=None)
 
@@ -192,6 +250,8 @@ def claims(reading: Reading) -> None:
     dated: set[tuple[str, str]] = set()
     previous: Found | None = None
     for found in sorted(reading.rules("signings"), key=lambda f: f.match.start()):
+        if not _follows(reading, found):
+            continue
         if found.rule.get("same"):
             _sign(reading, found, previous or found, dated)
         else:
@@ -210,10 +270,19 @@ def _sign(reading: Reading, found: Found, when: Found, dated: set[tuple[str, str
         if day and (name, "signedOn") not in dated:
             dated.add((name, "signedOn"))
             reading.claim("signedOn", treaty, day, *evidence, extractor=NAME)
-        place = place_of(reading, when)
+        place = place_of(reading, when) or place_of(reading, when, "place2")
+        if found.rule.get("same") and "place" in found.match.re.groupindex and not found.has("place"):
+            place = None
         if place and (name, "signedAt") not in dated:
             dated.add((name, "signedAt"))
             reading.claim("signedAt", treaty, place, *evidence, extractor=NAME)
+
+
+def _follows(reading: Reading, found: Found) -> bool:
+    """Whether the words stand before the match, in its line, that its rule asks for with ``after``."""
+    after = found.rule.get("after")
+    line = found.tagged.text[found.tagged.text.rfind("\n", 0, found.match.start()) + 1 : found.match.start()]
+    return not after or bool(reading.compiled(str(after)).search(line))
 
 
 def _signed(reading: Reading, found: Found) -> list[Mention]:

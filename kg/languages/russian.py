@@ -5,7 +5,7 @@ guesses badly are the names of foreign persons: those go by the endings of the c
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -21,7 +21,16 @@ _PATRONYMIC = re.compile(r"(?:[оеё]вич|ьич|[оеё]вна|инична|
 _HUSHING = "жшчщц"
 _NO_YA = _HUSHING + "кгх"
 _VOWELS = "аеёиоуыэюя"
+_GOVERNED = {"о": "loct", "об": "loct", "обо": "loct", "по": "datv", "против": "gent", "между": "ablt", "с": "ablt", "со": "ablt"}
+_GOVERNED |= {"для": "gent", "на": "accs", "к": "datv", "в": "loct", "во": "loct", "при": "loct"}
+_AFTER_V = frozenset("область сфера отношение вопрос борьба дело азия европа африка мир пространство регион океан".split())
+_AFTER_NA = frozenset("период территория граница транспорт море океан пространство".split())
+_POSSESSIVE = frozenset({"их", "его", "ее"})
 _LONGEST_GROUP = 6
+_WIDEST_GROUP = 120
+_LEAST = 0.02
+_NEXT = re.compile(r"[ \n]{0,2}(?P<word>\w+(?:-\w+)*|[\ue000-\uf8ff]|,|-)(?<![ \n],)")
+_LIST_ENDS = re.compile(r"[^.;:()\n]{3,90}?\sи\s")
 
 
 def folded(word: str) -> str:
@@ -185,6 +194,136 @@ def _rewritten(phrase: str, group: _Group, case: str, number: str) -> str | None
     return out + phrase[end:]
 
 
+@cache
+def head(phrase: str) -> str:
+    """The first noun of *phrase* in its first form, or nothing when other words than modifiers come before it."""
+    groups = _groups(phrase)
+    return folded(groups[0].parses[-1].normal_form) if groups else ""
+
+
+def group_length(phrase: str) -> int:
+    """How many characters the modifiers and the head of *phrase* take."""
+    groups = _groups(phrase)
+    words = list(_TOKEN.finditer(phrase))[: len(groups[0].parses)] if groups else []
+    return words[-1].end() if words else 0
+
+
+def is_plural(phrase: str) -> bool:
+    """Whether the head of *phrase* can only be a plural."""
+    return bool(_groups(phrase)) and all(group.plural for group in _groups(phrase))
+
+
+def phrase_end(text: str, start: int, stop: Callable[[str], bool], *, lists: bool, symbols: bool) -> int:
+    """Where the noun phrase ends that begins at *start*: its head, and the nouns that depend on it one on another.
+
+    :param stop: whether the words from a place on begin another name.
+    :param lists: whether commas may join parts of it (``о дружбе, добрососедстве и сотрудничестве``).
+    :param symbols: whether names, which stand as private-use characters, may be parts of it.
+    """
+    return _Walk(text, stop, lists, symbols).end_of(start)
+
+
+@dataclass
+class _Walk:
+    text: str
+    stop: Callable[[str], bool]
+    lists: bool
+    symbols: bool
+    expected: frozenset[str] = frozenset({"gent"})
+    item: frozenset[str] = frozenset()
+    before: str = ""
+
+    def end_of(self, start: int) -> int:
+        end = position = start + group_length(self.text[start : start + _WIDEST_GROUP])
+        while end > start and (token := _NEXT.match(self.text, position)):
+            word = token["word"]
+            if not self._goes_on(word, token.end()):
+                break
+            position = token.end()
+            if self._is_noun(word):
+                end = position
+        return end
+
+    def _goes_on(self, word: str, after: int) -> bool:
+        low = folded(word)
+        rest = self.text[after : after + _WIDEST_GROUP].lstrip()
+        if low in _GOVERNED:
+            return self._preposition(low, rest)
+        if low == "и":
+            return self._and(rest)
+        if word == ",":
+            return self.lists and bool(self.item) and self._another(rest) and bool(_LIST_ENDS.match(rest))
+        if word == "-":
+            return self.before.startswith("государств") and rest.startswith(("член", "участ", "наблюдат"))
+        if low in _POSSESSIVE:
+            return True
+        return self._is_symbol(word) or self._fits(word)
+
+    def _preposition(self, word: str, rest: str) -> bool:
+        following = _TOKEN.match(rest)
+        lemmas = keys(following.group()) if following else frozenset[str]()
+        allowed = following is not None and word != "при"
+        if word in {"в", "во"}:
+            allowed = bool(_AFTER_V & lemmas) or bool(_AFTER_V & keys(_second_word(rest)))
+        elif word == "на":
+            allowed = bool(_AFTER_NA & lemmas)
+        elif word == "к":
+            allowed = rest[:1].isupper()
+        elif word in {"с", "со"}:
+            allowed = rest[:1].isupper() or "борьба" in keys(self.before)
+        if self.symbols and rest[:1] and self._is_symbol(rest[0]):
+            allowed = word in {"между", "с", "со", "об", "о", "к"}
+        self.expected = self.item = frozenset({_GOVERNED[word], "accs"} if word in {"в", "на"} else {_GOVERNED[word]})
+        return allowed
+
+    def _and(self, rest: str) -> bool:
+        following = _TOKEN.match(rest)
+        if following and folded(following.group()) in {"о", "об", "по"}:
+            return self.lists
+        if rest[:1].isupper() and self.item != {"ablt"}:
+            return False
+        if self.symbols and self.item == {"ablt"} and rest[:1] and self._is_symbol(rest[0]):
+            return True
+        return self._another(rest)
+
+    def _another(self, rest: str) -> bool:
+        """Whether *rest* begins with a word that stands beside the last one."""
+        following = _TOKEN.match(rest)
+        if following is None or self.stop(rest) or (self.lists and rest[:1].isupper() and self.item != {"ablt"}):
+            return False
+        self.expected = self.item or frozenset({"gent"})
+        return self._fits(following.group()) or (bool(self.item) and self._fits(following.group(), frozenset({"gent"})))
+
+    def _fits(self, word: str, expected: frozenset[str] | None = None) -> bool:
+        if not word[0].isalpha():
+            return False
+        wanted = expected or self.expected
+        if is_abbreviation(word) and not (word.isupper() and len(word) > 7):
+            return True
+        declined = [p for p in _parses(word) if p.tag.POS in _DECLINED and "Apro" not in p.tag]
+        return any(_case(p) in wanted | {"gent"} or "Fixd" in p.tag for p in declined) and declined[0].score > _LEAST
+
+    def _is_noun(self, word: str) -> bool:
+        """Whether *word*, taken in, may be the last; then nouns in the genitive may depend on it."""
+        if self._is_symbol(word):
+            self.before, self.expected = "", frozenset({"gent"})
+            return True
+        if not word[0].isalpha() or folded(word) in _GOVERNED or folded(word) in {"и", *_POSSESSIVE}:
+            return False
+        noun = is_abbreviation(word) or any(p.tag.POS == "NOUN" and (_case(p) in self.expected | {"gent"} or "Fixd" in p.tag) for p in _parses(word))
+        if noun:
+            self.before, self.expected = folded(word), frozenset({"gent"})
+        return noun
+
+    def _is_symbol(self, word: str) -> bool:
+        return self.symbols and "\ue000" <= word[0] <= "\uf8ff"
+
+
+def _second_word(text: str) -> str:
+    words = _TOKEN.findall(text)
+    return words[1] if len(words) > 1 else ""
+
+
 # -- persons ---------------------------------------------------------------------------------------------------------
 
 
@@ -197,7 +336,7 @@ def person(name: str, office_cases: frozenset[str] = frozenset()) -> str:
     words = [_titled(word) for word in name.split()]
     case, gender = _case_of_person(words, office_cases)
     if case != "nomn":
-        words = [_name_in_nominative(word, case, gender) for word in words]
+        words = [_name_in_nominative(word, case, gender, given=word is words[0]) for word in words]
     if len(words) == 3 and _PATRONYMIC.search(words[2]) and not _PATRONYMIC.search(words[1]):
         words = [words[1], words[2], words[0]]
     return " ".join(words)
@@ -240,7 +379,7 @@ def _guessed_gender(words: list[str]) -> str:
     return "femn" if words[0].endswith(("ы", "ии")) and words[-1].endswith(("ой", "ы", "и")) else "masc"
 
 
-def _name_in_nominative(word: str, case: str, gender: str) -> str:
+def _name_in_nominative(word: str, case: str, gender: str, *, given: bool) -> str:
     if not word[0].isupper() or word.endswith(".") or len(word) < 3:
         return word
     head, hyphen, last = word.rpartition("-")
@@ -250,11 +389,11 @@ def _name_in_nominative(word: str, case: str, gender: str) -> str:
             return _like(form.word, word)
     if hyphen:
         return head + hyphen + _by_ending(last, case, gender)
-    return _by_ending(word, case, gender)
+    return _by_ending(word, case, gender, given=given)
 
 
 _ENDINGS: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
-    ("masc", "gent"): (("ского", "ский"), ("цкого", "цкий"), ("ого", "ый"), ("ы", "а"), ("а", ""), ("я", "ьй")),
+    ("masc", "gent"): (("ского", "ский"), ("цкого", "цкий"), ("ого", "ый"), ("улы", "улы"), ("ы", "а"), ("а", ""), ("я", "ьй")),
     ("masc", "datv"): (("скому", "ский"), ("цкому", "цкий"), ("ому", "ый"), ("у", ""), ("ю", "ьй")),
     ("masc", "ablt"): (("ским", "ский"), ("цким", "цкий"), ("овым", "ов"), ("евым", "ев"), ("ёвым", "ёв"), ("иным", "ин"), ("ыным", "ын"), ("ым", "ый"), ("ом", ""), ("ем", "ьй"), ("ой", "а")),
     ("masc", "loct"): (("ском", "ский"), ("цком", "цкий"), ("е", "-й")),
@@ -267,9 +406,11 @@ _ENDINGS["masc", "accs"] = (*_ENDINGS["masc", "gent"], ("у", "а"))
 _ENDINGS["femn", "loct"] = _ENDINGS["femn", "datv"]
 
 
-def _by_ending(word: str, case: str, gender: str) -> str:
+def _by_ending(word: str, case: str, gender: str, *, given: bool = False) -> str:
     """A name that the dictionary does not know, by the endings of its case; what has none of them is not declined."""
     for ending, first in _ENDINGS[gender, case]:
+        if ending == "и" and not given:
+            continue
         stem = word[: -len(ending)]
         if not word.endswith(ending) or len(stem) < 2:
             continue

@@ -5,7 +5,7 @@ are read (GB18030, Big5, windows-1251), of which the one wins whose text has mos
 """
 
 import codecs
-import unicodedata
+import re
 from typing import NamedTuple
 
 from kg.errors import UnreadableDocument
@@ -23,6 +23,7 @@ _COMMON = {
     "windows-1251": frozenset("оеаинтсрвлкмдпуяОСРП"),
 }
 _ENOUGH = 0.08
+_READ_SCRIPTS = re.compile(r"[\t\n\r -~\u00a0-\u00ff\u0400-\u04ff\u2000-\u206f\u3000-\u303f\u4e00-\u9fff\uff00-\uffee]")
 
 
 class Text(NamedTuple):
@@ -61,12 +62,14 @@ def _utf8(data: bytes) -> Text | None:
 
 
 def _utf16(data: bytes) -> Text | None:
-    """UTF-16 without a mark: every ASCII character has a zero byte, after it or before it."""
-    zeros = {"utf-16-le": data[1::2].count(0), "utf-16-be": data[::2].count(0)}
-    encoding = max(zeros, key=lambda name: zeros[name])
-    decoded = _strict(data, encoding) if zeros[encoding] else None
-    unassigned = sum(unicodedata.category(c) == "Cn" for c in decoded.text) if decoded else 0
-    return decoded if decoded and not unassigned and not _binary(decoded.text) else None
+    """UTF-16 without a mark: of the two orders of bytes, the one that gives characters of the scripts that are read."""
+    if 0 not in data:
+        return None
+    for encoding in ("utf-16-le", "utf-16-be"):
+        decoded = _strict(data, encoding)
+        if decoded and len(_READ_SCRIPTS.findall(decoded.text)) > 0.9 * len(decoded.text):
+            return decoded
+    return None
 
 
 def _legacy(data: bytes) -> Text | None:

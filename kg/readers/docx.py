@@ -2,11 +2,13 @@
 
 Numbered paragraphs carry their labels, tables are read row by row, text boxes after the paragraph that they hang on,
 footnotes and endnotes at the end; headers, footers, deleted and hidden text are left out. Tabs are four spaces.
-The file is read as a stream: files up to 200 MB, parts up to 200 MB, which may not shrink more than a thousandfold.
+The file is read as a stream: files and their parts up to 200 MB, ten million characters, and no part of more than 10 MB
+that is packed closer than two hundredfold (a ZIP bomb).
 """
 
 import hashlib
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections import Counter
@@ -26,13 +28,14 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 MAGIC = (b"PK\x03\x04",)
 LARGEST = 200_000_000
 
-_LARGEST_PART, _LARGEST_RATIO, _UNSUSPICIOUS = 200_000_000, 1000, 1_000_000
+_LARGEST_PART, _LARGEST_RATIO, _UNSUSPICIOUS, _MOST_CHARACTERS = 200_000_000, 200, 10_000_000, 10_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
 _FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
+_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, LookupError, ValueError, RuntimeError)
 _CHUNK = 1 << 16
 _TAB = _BETWEEN_CELLS = "    "
 _DEEPEST_ROW = 20
@@ -68,10 +71,10 @@ def _text(data: bytes, name: str) -> str:
             parts = _Package(package, name)
             main = parts.main()
             numbering = _Numbering(parts, posixpath.dirname(main))
-            lines = [*_Story(numbering).lines(parts, main)]
+            lines = [*_Story(name, numbering).lines(parts, main)]
             for notes in ("footnotes.xml", "endnotes.xml"):
-                lines += _Story(numbering).lines(parts, posixpath.join(posixpath.dirname(main), notes))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+                lines += _Story(name, numbering).lines(parts, posixpath.join(posixpath.dirname(main), notes))
+    except _DAMAGE as error:
         raise UnreadableDocument(f"{name}: the Word document is damaged ({error}); fetch it again") from error
     except expat.ExpatError as error:
         raise UnreadableDocument(f"{name}: the Word document is damaged (XML: {error}); fetch it again") from error
@@ -268,7 +271,9 @@ class _Paragraph:
 class _Story:
     """A walk through the elements of a part. Rows of tables and paragraphs nest, so both are stacks."""
 
+    name: str
     numbering: _Numbering
+    length: int = 0
     shown: list[str] = field(default_factory=list)
     paragraphs: list[_Paragraph] = field(default_factory=list)
     rows: list[list[list[str]]] = field(default_factory=list)
@@ -317,6 +322,9 @@ class _Story:
         """Characters between tags; only those of a ``t`` are the document's words."""
         if self.in_text and not self.left_out:
             self._add(text)
+            self.length += len(text)
+        if self.length > _MOST_CHARACTERS:
+            raise UnreadableDocument(f"{self.name}: more than {_MOST_CHARACTERS:,} characters; divide the document")
 
     def _property(self, name: str, values: Attributes) -> None:
         paragraph = self.paragraphs[-1]

@@ -21,6 +21,7 @@ _LABEL = re.compile(
     r"[(（]?(?:\d{1,3}|[A-Za-zА-яё]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[.)）、]{1,2}$|[㈠-㈩①-⑳•●◦■▪\uf0b7*–—-]$"
 )
 _FEW_LINES = 3
+_TERMINALS = ".!?:;。！？：；"
 _DEEPEST_INDENT = 60
 
 
@@ -298,14 +299,20 @@ def _is_label(left: list[_Row]) -> bool:
 
 
 def _is_prose(left: list[_Row], right: list[_Row]) -> bool:
-    """Whether both sides are running text: lines that mostly reach from one edge of their column to the other."""
-    widths = [_width(side) for side in (left, right)]
-    if min(len(left), len(right)) <= _FEW_LINES or not _alike(*widths):
+    """Whether both sides are running text: full lines, or lines that begin in the middle of a sentence."""
+    if min(len(left), len(right)) <= _FEW_LINES or not _alike(_width(left), _width(right)):
         return False
-    return all(
-        sum(row[-1].right - row[0].left > 0.8 * width for row in side) >= 0.6 * len(side)
-        for side, width in zip((left, right), widths, strict=True)
-    )
+    return all(_full(side) >= 0.6 or _begun_small(side) >= 0.4 for side in (left, right))
+
+
+def _full(side: list[_Row]) -> float:
+    """The share of lines that reach from one edge of their column to the other."""
+    width = _width(side)
+    return sum(row[-1].right - row[0].left > 0.8 * width for row in side) / len(side)
+
+
+def _begun_small(side: list[_Row]) -> float:
+    return sum(row[0].segment.glyphs[0].text.islower() for row in side) / len(side)
 
 
 def _alike(one: float, other: float) -> bool:
@@ -435,11 +442,22 @@ def wrapped(pages: Sequence[Sequence[Line]]) -> list[list[bool]]:
     return [_wrapped_on_page(page, edge) for page in pages]
 
 
+class _Measure(NamedTuple):
+    """The edges of a block of lines, the right one where it has a margin, and the distance from line to line."""
+
+    left: float
+    right: float | None
+    pitch: float
+
+
 def _wrapped_on_page(page: Sequence[Line], edge: float | None) -> list[bool]:
     pitch = _line_pitch(page)
-    edges = {number: _right_edge([ln for ln in page if ln.region == number]) for number in {ln.region for ln in page}}
-    pairs = pairwise(page)
-    return [_wraps(a, b, edge if a.kind == "page" else edges[a.region], pitch) for a, b in pairs] + [False] * bool(page)
+    regions = {number: [line for line in page if line.region == number] for number in {line.region for line in page}}
+    blocks = {
+        number: _Measure(min(ln.left for ln in of), edge if of[0].kind == "page" else _right_edge(of), pitch)
+        for number, of in regions.items()
+    }
+    return [_wraps(a, b, blocks[a.region]) for a, b in pairwise(page)] + [False] * bool(page)
 
 
 def _right_edge(of: Sequence[Line]) -> float | None:
@@ -458,22 +476,29 @@ def _line_pitch(page: Sequence[Line]) -> float:
     return median(apart) if apart else 0.0
 
 
-def _wraps(line: Line, after: Line, edge: float | None, pitch: float) -> bool:
+def _wraps(line: Line, after: Line, block: _Measure) -> bool:
     last, first = line.text[-1], after.text.lstrip()[:1]
-    if line.region == after.region:
-        if line.bottom - after.bottom > 1.4 * pitch or abs(line.height - after.height) > 0.2 * line.height:
-            return False
-        deeper = after.left > line.left + 0.5 * line.height
-        if deeper and abs(after.left - line.text_left) > 0.5 * line.height:
-            return False
-    elif not line.kind == after.kind == "column":
+    if line.region != after.region and not line.kind == after.kind == "column":
         return False
-    if (last in "-\u2010" and first.islower()) or (line.kind == "cell" and first.islower()):
+    if line.region == after.region and _begins(line, after, block):
+        return False
+    if first.islower() and (last in "-\u2010" or line.kind == "cell"):
         return True
-    if edge is None or line.kind == "cell":
+    if block.right is None or line.kind == "cell":
         return False
-    if first.islower() and last not in ".!?:;" and line.right > 0.6 * edge:
+    if first.islower() and last not in _TERMINALS and line.right - block.left > 0.6 * (block.right - block.left):
         return True
     wide = bool(_CJK.match(last) or _CJK.match(first))
     space, slack = (0.0, 2.5 * line.height) if wide else (0.25 * line.height, 0.3 * line.height)
-    return line.right + space + after.first_word > edge - slack
+    return line.right + space + after.first_word > block.right - slack
+
+
+def _begins(line: Line, after: Line, block: _Measure) -> bool:
+    """Whether *after* begins a paragraph by how it stands: apart, in another size, or indented."""
+    tolerance = 0.5 * line.height
+    if line.bottom - after.bottom > 1.4 * block.pitch or abs(line.height - after.height) > 0.2 * line.height:
+        return True
+    if after.left > line.left + tolerance:
+        return abs(after.left - line.text_left) > tolerance
+    indented = after.left > block.left + tolerance and after.left > line.left - tolerance
+    return indented and line.text.rstrip('”’»")）》]')[-1:] in _TERMINALS

@@ -128,7 +128,7 @@ def _page(document: pypdfium2.PdfDocument, number: int, name: str) -> _Page:
 
 
 class _Raw(NamedTuple):
-    """A character as pdfium gives it: ``quadrant`` counts quarter turns to the left."""
+    """A character as pdfium gives it: ``quadrant`` counts quarter turns to the right."""
 
     text: str
     corners: Corners
@@ -196,9 +196,9 @@ def _upright(one: _Raw) -> Glyph:
     if not one.quadrant:
         return Glyph(one.text, left, bottom, right, top, one.spaced, one.certain, one.corners)
     turned = {
-        1: (bottom, -right, top, -left),
+        1: (-top, left, -bottom, right),
         2: (-right, -top, -left, -bottom),
-        3: (-top, left, -bottom, right),
+        3: (bottom, -right, top, -left),
     }[one.quadrant]
     return Glyph(one.text, *turned, one.spaced, one.certain, one.corners)
 

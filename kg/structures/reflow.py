@@ -199,7 +199,7 @@ def _without_inline_numbers(flow: Flow, joins_a_name: Names) -> Flow:
     gaps: list[Span] = []
     for match in _INLINE_NUMBER.finditer(flow.text):
         left, right = flow.text[max(0, match.start() - 20) : match.start()], flow.text[match.end() : match.end() + 20]
-        if joins_a_name(f"{left}\0{right}"):
+        if "\0" not in left + right and joins_a_name(f"{left}\0{right}"):
             gaps.append(Span(*match.span()))
     return _cut(flow, gaps)
 

@@ -24,7 +24,7 @@ SIZE, LEADING = 11.0, 16.0
 def pdf(
     paragraphs: Iterable[str], *, columns: int = 1, head: str = "", justified: bool = False, password: str = ""
 ) -> bytes:
-    """A PDF of *paragraphs*, each with a first-line indent; every page has its number and, where given, a running head."""
+    """A PDF of *paragraphs* with first-line indents; every page has its number and, where given, a running head."""
     page = _Pages(columns, head, justified, password)
     for paragraph in paragraphs:
         page.paragraph(paragraph)
@@ -103,7 +103,8 @@ def html(paragraphs: Iterable[str], title: str = "A site") -> bytes:
     """A web page of *paragraphs*, between a menu, a script and a footer."""
     body = "\n".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
     return (
-        f'<!doctype html><html><head><meta charset="utf-8"><title>{title}</title><style>p {{ color: red }}</style></head>'
+        f'<!doctype html><html><head><meta charset="utf-8"><title>{title}</title>'
+        f"<style>p {{ color: red }}</style></head>"
         f'<body><nav><a href="/">Menu</a></nav><script>document.write("<p>script</p>")</script>\n{body}\n'
         f"<footer>Footer</footer></body></html>"
     ).encode()
@@ -174,7 +175,12 @@ def _words(text: str) -> list[str]:
     words: list[str] = []
     for character in text:
         alone = character > "\u2e7f" or (words and words[-1][-1] > "\u2e7f")
-        if not words or words[-1].endswith(" ") or (alone and character not in "，。、；：！？）》”’") or character == "《":
+        if (
+            not words
+            or words[-1].endswith(" ")
+            or (alone and character not in "，。、；：！？）》”’")
+            or character == "《"
+        ):
             words.append(character)
         else:
             words[-1] += character
@@ -197,6 +203,7 @@ def _chinese() -> str:
 def _western() -> str:
     """A font that is embedded in the file, with Cyrillic letters."""
     package = find_spec("font_roboto")
-    assert package is not None and package.origin is not None
+    assert package
+    assert package.origin
     pdfmetrics.registerFont(TTFont(WESTERN, Path(package.origin).parent / "files" / "Roboto-Regular.ttf"))
     return WESTERN

@@ -8,9 +8,16 @@ import pytest
 
 from kg.errors import UnreadableDocument
 from kg.model import Metadata, Source
-from kg.readers import READERS, plain_text, read
+from kg.readers import READERS, docx, html, pdf, plain_text, read
+from tests.readers import make_documents as make
 
-SAMPLES = {plain_text: "第一条　各方同意合作。\r\n第二条　本协定有效。\r\n".encode()}
+WORDS = ["第一条　各方同意合作，并将交换数据。", "第二条　本协定自签署之日起生效。"]
+SAMPLES = {
+    plain_text: "\r\n".join(WORDS).encode(),
+    html: make.html(WORDS),
+    docx: make.docx(WORDS),
+    pdf: make.pdf(WORDS),
+}
 every_reader = pytest.mark.parametrize("reader", READERS, ids=lambda module: str(module.__name__))
 
 

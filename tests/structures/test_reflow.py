@@ -183,3 +183,8 @@ def test_offsets_are_code_points_also_after_a_character_beyond_the_basic_plane()
     flow = reflow(raw)
     assert flow.offsets[1] == 1
     assert raw[flow.offsets[1]] == CHINESE[0][0]
+
+
+def test_a_stray_null_character_beside_a_number() -> None:
+    raw = "吉尔吉斯\x00 共和国 12 元首"
+    _holds(raw, reflow(raw, load_authority().joins_a_name))

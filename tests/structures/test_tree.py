@@ -177,3 +177,10 @@ def test_only_the_last_structure_takes_every_text() -> None:
 
 def test_the_slug_does_not_change_with_the_layout() -> None:
     assert _structured(DECLARATION).slug == _structured(DECLARATION.replace("\n", "\r\n")).slug
+
+
+@pytest.mark.xfail(
+    strict=True, reason="the line of day and place is put last, wherever it stands among the closing lines"
+)
+def test_day_and_place_before_the_last_line() -> None:
+    _nested(_structured("会议公报\n\n各方举行了会议。\n\n2009年4月23日于北京\n\n会议秘书组\n").root)

@@ -1,0 +1,369 @@
+"""Names in a language that declines them: a reading enters, mentions in the nominative are put in.
+
+What is a name is seen by its head, a noun of the language's lists with a capital or with a modifier that has one, and by the
+nouns that depend on it; morphology says how far they reach. The lists and patterns stand in the language's TOML.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extractors.gazetteer import gazetteer
+from kg.extractors.names import organization_of
+from kg.extractors.reading import SYMBOLS, Found, Reading, Tag
+from kg.identifiers import fold
+from kg.languages import russian
+from kg.languages.dates import find_dates
+from kg.model import Kind, Mention, Section
+
+_QUOTED = re.compile(r"“(?P<words>(?:[^“”\n]|“[^“”\n]{1,200}”){3,400})”")
+_INNER = re.compile(r"“(?P<words>[^“”\n]{3,200})”")
+_NUMBER = re.compile(r"\d+(?:/\d+[A-Z]?)?(?: ?\(\d{4}\))?")
+_SENTENCE_ENDS = frozenset(".!?:;\n")
+
+
+# -- instruments -----------------------------------------------------------------------------------------------------
+
+
+def titles(reading: Reading) -> None:
+    """Titles in quotation marks: those that begin with an instrument's word, and those that have one before them."""
+    before = reading.compiled(reading.cues["titles"]["before"])
+    for match in _QUOTED.finditer(reading.view.text):
+        words = match["words"]
+        word = before.search(reading.view.text, max(0, match.start() - 60), match.start())
+        if _is_instrument(reading, words):
+            name, start = _nominative(reading, words), match.start()
+        elif word and words[0].isupper():
+            start = word.start("head")
+            name = f"{_nominative(reading, word['head'])} «{words}»"
+        else:
+            continue
+        reading.add(Kind.TREATY, start, match.end(), _known_title(reading, name), "treaties")
+        for inner in _INNER.finditer(words):
+            if _is_instrument(reading, inner["words"]):
+                at = match.start("words") + inner.start()
+                reading.nest(Kind.TREATY, at, at + len(inner.group()), _nominative(reading, inner["words"]), "treaties", inside=name)
+
+
+def _known_title(reading: Reading, words: str) -> str:
+    aliases = (a.mention.name for a in reading.aliases if a.mention.kind is Kind.TREATY and fold(a.text) == fold(words))
+    return next(aliases, words)
+
+
+def _is_instrument(reading: Reading, words: str) -> bool:
+    return russian.head(words) in reading.cues["titles"]["heads"]
+
+
+def _nominative(reading: Reading, words: str, *, singular: bool = False) -> str:
+    return russian.nominative(words.replace("\n", " "), singular=singular, plurals=tuple(reading.cues["titles"]["plurals"]))
+
+
+def unquoted(reading: Reading) -> None:
+    """Titles without quotation marks: a head with a capital, or with such a modifier, and what depends on it."""
+    text = reading.view.text
+    known = _known_treaties(reading)
+    generic = frozenset(reading.cues["lists"]["generic"])
+    tail = re.compile(reading.cues["titles"]["tail"])
+    for start, group_end in _heads(reading, text, "instrument"):
+        end = russian.phrase_end(text, start, lambda words: _begins_a_name(reading, words), lists=True, symbols=True)
+        head_alone = end <= group_end and not _has_modifier(text[start:group_end], generic)
+        if head_alone or not reading.free(start, end) or _opens_a_title(reading, start) or _plural_at_start(text, start, group_end):
+            continue
+        if start in known and not text.startswith(" между", known[start]):
+            continue
+        if more := tail.match(text, end):
+            end = more.end()
+        reading.add(Kind.TREATY, start, end, _nominative(reading, text[start:end], singular=False), "treaties")
+
+
+def _heads(reading: Reading, text: str, list_: str) -> Iterator[tuple[int, int]]:
+    """Where a head of *list_* stands that is written as a name: from its first modifier with a capital to its end."""
+    pattern = reading.compiled(f"(?<![\\w“-])(?P<group>(?:[А-ЯЁ][\\w-]+[ ])(?:[\\w-]+[ ]){{0,3}})?(?P<head>{{{list_}}})(?![\\w-])")
+    wanted = reading.cues["titles" if list_ == "instrument" else "organs_by_head"]["heads"]
+    for match in pattern.finditer(text):
+        starts = [m.start() + match.start() for m in re.finditer(r"[\w-]+", match.group()) if m.group()[0].isupper()]
+        for start in starts:
+            group = text[start : match.end()]
+            if not group.isupper() and russian.group_length(group) == len(group) and russian.head(group) in wanted:
+                yield start, match.end()
+                break
+
+
+def _known_treaties(reading: Reading) -> dict[int, int]:
+    hits = gazetteer(reading.authority, reading.primary).find(reading.view.text)
+    return {h.start: h.end for h in hits if h.bearers[0][0].kind == Kind.TREATY}
+
+
+def _begins_a_name(reading: Reading, words: str) -> bool:
+    heads = reading.cues["titles"]["heads"], reading.cues["organs_by_head"]["heads"]
+    return words[:1].isupper() and any(russian.head(words[:80]) in known for known in heads)
+
+
+def _has_modifier(group: str, generic: frozenset[str]) -> bool:
+    first, *rest = group.split()
+    return bool(rest) and not any(folded.startswith(tuple(generic)) for folded in (russian.folded(first),))
+
+
+def _opens_a_title(reading: Reading, start: int) -> bool:
+    section = reading.document.section_at(reading.view.offsets[start])
+    return section.kind == "title" and russian.folded(reading.document.text[section.span.start :][:3]) == russian.folded(reading.view.text[start:][:3])
+
+
+def _plural_at_start(text: str, start: int, end: int) -> bool:
+    """Whether a capital says nothing, and the head is a plural: ``Соглашения о торговле выполняются``."""
+    before = text[:start].rstrip(" ")
+    at_start = not before or before[-1] in _SENTENCE_ENDS
+    return at_start and russian.is_plural(text[start:end])
+
+
+def own_titles(reading: Reading) -> None:
+    """The title of the text itself, from the line that begins with an instrument's word to the line of date or place."""
+    for section in reading.document.root.walk():
+        if section.kind == "title" and (lines := list(_title_lines(reading, section))):
+            start, end = lines[0][0], lines[-1][1]
+            name = " ".join(_sentence_case(reading.view.text[s:e]) if i == 0 else reading.view.text[s:e] for i, (s, e) in enumerate(lines))
+            own = reading.add(Kind.TREATY, start, end, name, "treaties")
+            reading.own[reading.part_at(own.span.start).path] = own
+    _merge_short_titles(reading)
+
+
+def _title_lines(reading: Reading, section: Section) -> Iterator[tuple[int, int]]:
+    """The lines of the title, as ranges of the view."""
+    text, inside = reading.view.text, False
+    positions = [i for i, o in enumerate(reading.view.offsets) if section.span.start <= o < section.span.end]
+    position = positions[0]
+    for line in text[position : positions[-1] + 1].split("\n"):
+        inside = inside or _is_instrument(reading, line)
+        if inside and (next(find_dates(line, reading.cues), None) and len(line) < 60 and not _is_instrument(reading, line)):
+            return
+        if inside and re.match(reading.cues["titles"]["ends"], line):
+            return
+        if inside and line.strip():
+            yield position, position + len(line)
+        position += len(line) + 1
+
+
+def _sentence_case(line: str) -> str:
+    return line.capitalize() if line.isupper() and len(line.split()) <= 3 else line
+
+
+def _merge_short_titles(reading: Reading) -> None:
+    """A title in the text with which the document's own title begins or ends is the document's."""
+    for own in list(reading.own.values()):
+        folded = fold(own.name)
+        for mention in reading.mentions(Kind.TREATY):
+            short = fold(mention.name)
+            if mention is not own and len(short) > 14 and (folded.endswith(short) or folded.startswith(short)):
+                reading.replace(mention, replace(mention, name=own.name))
+
+
+def resolutions(reading: Reading) -> None:
+    """Resolutions and decisions by number, one mention a number, and by symbol."""
+    for found in list(reading.rules("resolutions")):
+        if found.has("symbol"):
+            if reading.free(*found.view_range("symbol")):
+                reading.add(Kind.TREATY, *found.view_range("symbol"), found.text("symbol") or "", "treaties")
+            continue
+        body = found.mention("after") or found.mention("last") or found.mention("body")
+        word = russian.nominative((found.text("word") or "").lower(), singular=True)
+        first, _ = found.view_range("numbers")
+        for index, match in enumerate(_NUMBER.finditer(found.text("numbers") or "")):
+            start, end = first + match.start(), first + match.end()
+            if index == 0 and not found.has("after"):
+                start = found.view_range("word")[0]
+            if all(t.value for t in reading.tags() if t.start < end and start < t.end):
+                number = f"№ {match.group()}" if found.has("sign") else match.group()
+                reading.add(Kind.TREATY, start, end, f"{word} {number}", "treaties", of=body.name if body else None)
+
+
+def references(reading: Reading) -> None:
+    """``настоящая Декларация`` is the document itself, ``этот Договор`` the nearest instrument before with that head."""
+    for table in ("own", "anaphora"):
+        for found in list(reading.rules(table)):
+            start, end = found.view_range()
+            head = russian.head(found.text("word") or "")
+            own = reading.own.get(reading.part_at(reading.view.offsets[start]).path)
+            target = own if table == "own" else _before(reading, found.span().start, head)
+            if target and russian.head(target.name) == head and reading.free(start, end):
+                reading.add(Kind.TREATY, start, end, target.name, "treaties", of=target.of)
+
+
+def _before(reading: Reading, position: int, head: str) -> Mention | None:
+    earlier = [m for m in reading.mentions(Kind.TREATY) if m.span.end <= position and russian.head(m.name) == head]
+    return earlier[-1] if earlier else None
+
+
+# -- bodies ----------------------------------------------------------------------------------------------------------
+
+
+def meetings(reading: Reading) -> None:
+    """Regular meetings of ministers, one organ for each kind of minister: ``встречи министров транспорта и туризма``."""
+    for found in list(reading.rules("meeting_lists")):
+        kind, people = found.text("type") or "", (found.text("people") or "").lower()
+        plural = russian.is_plural(kind) or kind.lower().endswith(("ия", "ий")) and "совещания" not in kind.lower()
+        start, _ = found.view_range("items")
+        items = list(_ministers(reading, found, plural=plural))
+        for index, (begin, end, words) in enumerate(items):
+            name = f"{_nominative(reading, kind.lower(), singular=True)} {people} {words}"
+            at = found.view_range()[0] if index == 0 else start + begin
+            if reading.free(at, start + end):
+                reading.add(Kind.ORGAN, at, start + end, name, "organs")
+
+
+def _ministers(reading: Reading, found: Found, *, plural: bool) -> Iterator[tuple[int, int, str]]:
+    words = found.text("items") or ""
+    parts = list(re.finditer(reading.cues["lists"]["ministers_join"], words))
+    whole = not plural and len(parts) == 1 and not parts[0].group().strip().endswith(("министров", "руководителей"))
+    cuts = [] if whole else [(m.start(), m.end()) for m in parts]
+    starts, ends = [0, *(end for _, end in cuts)], [*(begin for begin, _ in cuts), len(words)]
+    for begin, end in zip(starts, ends, strict=True):
+        if words[begin:end].strip():
+            yield begin, end, words[begin:end].strip()
+
+
+def bodies(reading: Reading) -> None:
+    """Bodies by their head, with the name of their organization behind them, or on their own in the text of one."""
+    for _ in range(2):
+        tagged = reading.tagged
+        for start, _group_end in list(_heads(reading, tagged.text, "body_head")):
+            end = russian.phrase_end(tagged.text, start, lambda words: _begins_a_name(reading, words), lists=False, symbols=False)
+            begin, stop = tagged.starts[start], tagged.ends[end - 1]
+            phrase = tagged.text[start:end]
+            if any("\ue000" <= c <= "\uf8ff" for c in phrase) or not reading.free(begin, stop):
+                continue
+            _body(reading, begin, stop, phrase)
+
+
+def _body(reading: Reading, start: int, end: int, phrase: str) -> None:
+    after = _tag_after(reading, end)
+    if after and after.symbol == SYMBOLS[Kind.STATE] or _plural_at_start(reading.view.text, start, end):
+        return
+    if russian.is_plural(phrase):
+        _several(reading, start, end, phrase)
+        return
+    lists = reading.cues["lists"]
+    if russian.folded(phrase).startswith(tuple(lists["national"])):
+        return
+    name = _nominative(reading, phrase)
+    if after and after.mention:
+        of = after.mention.name if after.mention.kind is Kind.ORGANIZATION else after.mention.of
+        inner = f" {after.mention.exact}" if after.mention.kind is Kind.ORGAN else ""
+        reading.add(Kind.ORGAN, start, after.end, name + inner, "organs", of=of)
+        return
+    if len(name.split()) < 2 or fold(name) in {fold(word) for word in lists["generic_bodies"]}:
+        return
+    owner = _neighbour(reading, start) or reading.issuer(reading.view.offsets[start])
+    if owner:
+        reading.add(Kind.ORGAN, start, end, name, "organs", of=owner.name)
+
+
+def _several(reading: Reading, start: int, end: int, phrase: str) -> None:
+    """``Консультативные комитеты по А и по Б``: one body for each."""
+    pieces = re.split(r"(?:,| и) (?=по )", phrase)
+    group = phrase[: russian.group_length(phrase)]
+    owner = _neighbour(reading, start) or reading.issuer(reading.view.offsets[start])
+    if owner is None or not re.match(r" по ", phrase[len(group) :]):
+        return
+    position = start
+    for index, piece in enumerate(pieces):
+        begin = reading.view.text.index(piece, position)
+        position = begin + len(piece)
+        words = piece if index == 0 else f"{group} {piece}"
+        if reading.free(begin, position):
+            reading.add(Kind.ORGAN, begin, position, _nominative(reading, words, singular=True), "organs", of=owner.name)
+
+
+def short_names(reading: Reading) -> None:
+    """Names that denote a body only where its organization is understood: behind them, in a list with them, or the text's."""
+    for hit in reading.short_hits:
+        if not reading.free(hit.start, hit.end):
+            continue
+        after = _tag_after(reading, hit.end)
+        if after and after.symbol == SYMBOLS[Kind.STATE]:
+            continue
+        behind = after.mention if after else None
+        owner = _organization(reading, behind) or _neighbour(reading, hit.start) or reading.issuer(reading.view.offsets[hit.start])
+        if owner and any(_same(reading, organization_of(reading, e), owner) for e, _ in hit.bearers):
+            end = after.end if after and behind and behind.kind is Kind.ORGANIZATION else hit.end
+            reading.add(Kind.ORGAN, hit.start, end, hit.name, "organs", of=owner.name)
+
+
+def settle_owners(reading: Reading) -> None:
+    """Give every body without one its organization: the one behind it, that of its neighbour in a list, or the text's."""
+    for tag in reading.tags():
+        mention = tag.mention
+        if mention is None or mention.kind is not Kind.ORGAN or mention.of or _known_anywhere(reading, mention.name):
+            continue
+        after = _tag_after(reading, tag.end)
+        owner = _organization(reading, after.mention if after else None) or _neighbour(reading, tag.start)
+        owner = owner or reading.issuer(mention.span.start)
+        if owner:
+            reading.replace(mention, replace(mention, of=owner.name))
+
+
+def _known_anywhere(reading: Reading, name: str) -> bool:
+    return any(n.kind != "shortName" for _, n in reading.authority.named(Kind.ORGAN, name))
+
+
+def _same(reading: Reading, name: str | None, owner: Mention) -> bool:
+    return bool(name) and reading.identity(Kind.ORGANIZATION, str(name)) == reading.identity(Kind.ORGANIZATION, owner.name)
+
+
+def _organization(reading: Reading, mention: Mention | None) -> Mention | None:
+    if mention is None or mention.kind is Kind.ORGANIZATION:
+        return mention
+    return reading.mention_named(Kind.ORGANIZATION, mention.of, mention.span.start) if mention.of else None
+
+
+def _tag_after(reading: Reading, end: int) -> Tag | None:
+    """The state, organization or organ behind *end*, a short form in brackets or "members of" aside."""
+    link = re.match(reading.cues["organs_by_head"]["link"], reading.view.text[end : end + 60])
+    at = end + len(link.group()) if link else end
+    bodies = {SYMBOLS[k] for k in (Kind.STATE, Kind.ORGANIZATION, Kind.ORGAN)}
+    return next((t for t in reading.tags() if t.start == at and t.symbol in bodies), None)
+
+
+def _neighbour(reading: Reading, start: int) -> Mention | None:
+    """The organization of the body before in a list (``Секретариат А, Деловой совет и Суд``)."""
+    text = reading.view.text
+    before = re.search(r"(?:\([^()\n]{1,20}\))?(?:,| и|, а также)\s$", text[max(0, start - 40) : start])
+    end = start - len(before.group()) if before else -1
+    tag = next((t for t in reading.tags() if t.end == end and t.mention and t.mention.kind is Kind.ORGAN), None)
+    return _organization(reading, tag.mention) if tag else None
+
+
+# -- organizations and persons ---------------------------------------------------------------------------------------
+
+
+def organizations(reading: Reading) -> None:
+    """Organizations that the authority does not know, defined with a short form."""
+    heads = frozenset(reading.cues["lists"]["organization_heads"])
+    for found in list(reading.rules("organizations")):
+        text, (start, end) = reading.view.text, found.view_range("run")
+        for word in re.finditer(r"[А-ЯЁ][\w-]+", text[start:end]):
+            at = start + word.start()
+            if russian.head(text[at:end]) in heads and reading.free(at, end):
+                reading.add(Kind.ORGANIZATION, at, end, _nominative(reading, text[at:end]), "organizations")
+                break
+
+
+def person_name(found: Found, name: str) -> str:
+    """The name of a person in the nominative, by the words of it and by the case of the office."""
+    return russian.person(name, _office_cases(found))
+
+
+def _office_cases(found: Found) -> frozenset[str]:
+    if found.rule.get("alone"):
+        return frozenset()
+    return russian.cases(found.text("office") or "") or frozenset()
+
+
+def later_mentions(reading: Reading) -> None:
+    """A name that was introduced in full, or the surname of it, again, in any case."""
+    text = reading.view.text
+    for person in list(dict.fromkeys(m.name for m in reading.mentions(Kind.LEADER))):
+        surname = person.split()[-1]
+        for form in [person, surname] if len(surname) > 3 and " " in person else [person]:
+            for match in re.finditer(rf"(?<![\w-]){russian.person_pattern(form)}(?![\w-])", text):
+                if reading.free(*match.span()):
+                    reading.add(Kind.LEADER, *match.span(), person, "leaders")
