@@ -23,7 +23,7 @@ def structure(source: Source) -> Document:
     :raises kg.errors.UnreadableDocument: when the language of the text is not read.
     """
     phrases = cues(source.language)
-    flow = reflow(source.raw, load_authority().joins_a_name)
+    flow = reflow(source.raw, load_authority().joins_a_name, source.wraps)
     lines = paragraphs(flow.text, phrases)
     kind = _kind(lines)
     title = source.metadata.title or kind.title(lines, phrases)

@@ -7,8 +7,9 @@ It needs the width to which the text was set, which the text itself shows (most 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.model import Flow, Omission, Span
 
@@ -38,19 +39,22 @@ class _Line:
     indent: int
     blank_before: bool
     after_page: bool = False
+    turns: bool = False
+    wrapped: bool | None = None
 
     @property
     def width(self) -> int:
         return self.indent + display_width(self.text)
 
 
-def reflow(raw: str, joins_a_name: Names = lambda words: False) -> Flow:
+def reflow(raw: str, joins_a_name: Names = lambda words: False, wraps: Set[int] | None = None) -> Flow:
     """Undo the layout of *raw*.
 
     :param joins_a_name: whether a string of words holds a known name across its middle (``left + "\\0" + right``); it
         decides whether a number that stands inside a line is a page number inside a name.
+    :param wraps: the line ends at which a paragraph goes on, where the reader saw them (``Source.wraps``).
     """
-    lines, omissions = _set_aside_chrome(_lines(raw))
+    lines, omissions = _set_aside_chrome(_lines(raw, wraps))
     width = _set_width(lines)
     loose = _blank_lines_mean_nothing(lines)
     paragraphs: list[list[_Line]] = []
@@ -68,7 +72,7 @@ def display_width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
 
 
-def _lines(raw: str) -> list[_Line]:
+def _lines(raw: str, wraps: Set[int] | None = None) -> list[_Line]:
     lines: list[_Line] = []
     end = 0
     for match in _LINE.finditer(raw):
@@ -78,7 +82,8 @@ def _lines(raw: str) -> list[_Line]:
         start = match.start() + match.group().index(text)
         indent = display_width(match.group()[: start - match.start()])
         blank = len(re.findall(r"\r\n|[\r\n\f\v\x85\u2028\u2029]", raw[end:start])) > 1
-        lines.append(_Line(start, text, indent, blank))
+        wrapped = None if wraps is None else end in wraps
+        lines.append(_Line(start, text, indent, blank, turns="\f" in raw[end:start], wrapped=wrapped))
         end = match.end()
     return lines
 
@@ -86,20 +91,31 @@ def _lines(raw: str) -> list[_Line]:
 def _set_aside_chrome(lines: list[_Line]) -> tuple[list[_Line], list[Omission]]:
     """Take out page numbers and running heads: lone numbers in sequence, and lines that recur but for their numbers."""
     masks = Counter(_mask(line.text) for line in lines if re.search(r"\d", line.text) and len(line.text) < 100)
-    pages = _page_numbers(lines)
+    pages, heads = _page_numbers(lines), _running_heads(lines)
     kept: list[_Line] = []
     omissions: list[Omission] = []
     turned = False
     for line in lines:
         recurs = masks[_mask(line.text)] > 1 and re.search(r"\d+\s?/\s?\d+$", line.text)
-        if line in pages or recurs:
+        turned = turned or line.turns
+        if line in pages or line in heads or recurs:
             reason = "page number" if line in pages else "running head"
             omissions.append(Omission(line.start, line.start + len(line.text), reason))
-            turned = True
+            turned = turned or line.wrapped is None
         else:
             kept.append(replace(line, after_page=turned))
             turned = False
     return kept, omissions
+
+
+def _running_heads(lines: list[_Line]) -> set[_Line]:
+    """The first and last lines of pages that recur, but for their numbers, on three pages or more, and on most."""
+    starts = [0, *(i for i, line in enumerate(lines) if line.turns), len(lines)]
+    alone = [not line.wrapped and not after.wrapped for line, after in pairwise([*lines, lines[0]])] if lines else []
+    edges = [{lines[i] for i in (a, a + 1, b - 2, b - 1) if a <= i < b and alone[i]} for a, b in pairwise(starts)]
+    masks = Counter(mask for page in edges for mask in {_mask(line.text) for line in page})
+    least = max(3, len(edges) * 0.4)
+    return {line for page in edges for line in page if masks[_mask(line.text)] >= least}
 
 
 def _mask(text: str) -> str:
@@ -136,6 +152,8 @@ def _blank_lines_mean_nothing(lines: list[_Line]) -> bool:
 
 def _continues(paragraph: list[_Line], line: _Line, width: int | None, loose: bool) -> bool:
     previous = paragraph[-1]
+    if line.wrapped is not None:
+        return line.wrapped or (line.after_page and _goes_on_overleaf(previous, line))
     if width is None or _LIST_MARK.match(line.text) or _COLUMNS.search(previous.text) or _COLUMNS.search(line.text):
         return False
     unfinished = not _TERMINAL.search(previous.text)
@@ -148,6 +166,10 @@ def _continues(paragraph: list[_Line], line: _Line, width: int | None, loose: bo
     if line.indent < previous.indent and previous.indent > _DEEPEST_FIRST_LINE:
         return False
     return loose or not line.blank_before
+
+
+def _goes_on_overleaf(previous: _Line, line: _Line) -> bool:
+    return not _TERMINAL.search(previous.text) and line.indent <= previous.indent and not line.text[0].isupper()
 
 
 def _fills(previous: _Line, line: _Line, width: int) -> bool:
