@@ -14,6 +14,7 @@ from kg import pipeline, review
 from kg.authority import load_authority
 from kg.citation import LANGUAGES, STYLES, cite
 from kg.errors import BadQuery, KGError
+from kg.evaluation import as_graph as evaluation_graph
 from kg.evaluation import as_json as evaluation_json
 from kg.evaluation import as_table, evaluate
 from kg.exporters import EXPORTERS, export, exporter, load_graph, load_quads, serialize
@@ -177,11 +178,12 @@ def _cite(options: argparse.Namespace) -> int:
 
 def _evaluate(options: argparse.Namespace) -> int:
     evaluations = evaluate(Path(options.directory), _extracted)
-    print(
-        _dump(evaluation_json(evaluations))
-        if options.format == "json"
-        else as_table(evaluations, details=options.misses)
-    )
+    if options.format == "turtle":
+        sys.stdout.write(serialize(evaluation_graph(evaluations), "turtle"))
+    elif options.format == "json":
+        print(_dump(evaluation_json(evaluations)))
+    else:
+        print(as_table(evaluations, details=options.misses))
     return 0
 
 
@@ -278,7 +280,7 @@ def _parser() -> argparse.ArgumentParser:
         commands, "evaluate", _evaluate, "score extraction against a gold", "kg evaluate tests/documents --misses"
     )
     one.add_argument("directory", metavar="GOLD_DIR", help="folders with source.txt and gold.json")
-    one.add_argument("--format", choices=["table", "json"], default="table")
+    one.add_argument("--format", choices=["table", "json", "turtle"], default="table")
     one.add_argument("--misses", action="store_true", help="list what was missed and wrongly added")
 
     one = _command(commands, "verify", _verify, "check that every quote still holds", "kg verify output")

@@ -14,9 +14,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from rdflib import Graph, Literal, URIRef
+
 from kg.errors import KGError, UnreadableDocument
+from kg.identifiers import Minter
+from kg.vocabulary import BIBO, DCTERMS, DIP, DQV, RDF, RDFS, SKOS, XSD
 
 Extractor = Callable[[Path], Mapping[str, Any]]
+_Triple = tuple[URIRef, URIRef, URIRef | Literal]
+_METRICS = {
+    "gold": ("rows of the gold", "标准答案条数", "How many things the gold has.", XSD.integer),
+    "precision": ("precision", "精确率", "The share of answers that are right.", XSD.decimal),
+    "recall": ("recall", "召回率", "The share of the rows of the gold that were found.", XSD.decimal),
+    "f1": ("F1", "F1 值", "The harmonic mean of precision and recall.", XSD.decimal),
+}
 _QUALIFIERS = {"member": ("member",), "observer": ("observer",), "dialogue partner": ("dialogue", "dialoguepartner")}
 _MARKS = re.compile(r"[\s《》〈〉“”\"'「」『』«»]")
 
@@ -70,6 +81,7 @@ class Evaluation:
     relations: Mapping[str, Score]
     missed: tuple[str, ...]
     added: tuple[str, ...]
+    iri: str = ""
 
     @property
     def entities(self) -> Score:
@@ -99,7 +111,7 @@ def evaluate(directory: Path, extractor: Extractor) -> list[Evaluation]:
 
 def _evaluate(gold_file: Path, extractor: Extractor) -> Evaluation:
     gold = _gold(gold_file)
-    sources = sorted(p for p in gold_file.parent.glob("source.*") if p.suffix != ".toml")
+    sources = sorted(p for p in gold_file.parent.glob("source.*") if p.suffix not in {".toml", ".review"})
     if not sources:
         raise UnreadableDocument(f"{gold_file.parent}: a gold.json without a source.txt (.pdf, .docx, .html) beside it")
     try:
@@ -131,6 +143,7 @@ def score(name: str, gold: Mapping[str, Any], answer: Mapping[str, Any]) -> Eval
         relations.scores(),
         (*entities.missed(), *relations.missed()),
         (*entities.added(), *relations.added()),
+        str(answer.get("document", {}).get("iri", "")),
     )
 
 
@@ -268,6 +281,11 @@ def as_table(evaluations: Sequence[Evaluation], *, details: bool = False) -> str
         _mean(scores) for scores in zip(*((e.entities.f1, e.all_relations.f1) for e in evaluations), strict=True)
     )
     lines.append(f"mean F1 over {len(evaluations)} documents: entities {mean_e:.3f}, relations {mean_r:.3f}")
+    lines += ["", f"{'language':8} documents   entities P     R    F1   relations P     R    F1"]
+    for language, group in _by_language(evaluations).items():
+        lines.append(
+            f"{language or '-':8} {len(group):9} {_figures(_entities(group), 12)} {_figures(_relations(group), 12)}"
+        )
     lines += ["", f"{'kind or relation':20}  gold      P     R    F1"]
     for name, total in _totals(evaluations).items():
         lines.append(f"{name:20} {total.gold:5} {_figures(total, 6)}")
@@ -275,7 +293,7 @@ def as_table(evaluations: Sequence[Evaluation], *, details: bool = False) -> str
 
 
 def as_json(evaluations: Sequence[Evaluation]) -> dict[str, Any]:
-    """The figures by document, kind, relation and in the mean."""
+    """The figures by document, kind, relation and language, and in the mean."""
     return {
         "documents": [
             {
@@ -292,8 +310,69 @@ def as_json(evaluations: Sequence[Evaluation]) -> dict[str, Any]:
         ],
         "meanEntityF1": round(_mean([e.entities.f1 for e in evaluations]), 4),
         "meanRelationF1": round(_mean([e.all_relations.f1 for e in evaluations]), 4),
+        "byLanguage": {
+            language: {
+                "documents": len(group),
+                "entities": _entities(group).as_json(),
+                "relations": _relations(group).as_json(),
+            }
+            for language, group in _by_language(evaluations).items()
+        },
         "total": {name: s.as_json() for name, s in _totals(evaluations).items()},
     }
+
+
+def as_graph(evaluations: Iterable[Evaluation], minter: Minter | None = None) -> Graph:
+    """The figures as measurements of each document, in terms of https://www.w3.org/TR/vocab-dqv/."""
+    mint, graph = minter or Minter(), Graph()
+    for triple in _metrics(mint):
+        graph.add(triple)
+    for evaluation in evaluations:
+        for triple in _measurements(evaluation, mint):
+            graph.add(triple)
+    return graph
+
+
+def _metrics(minter: Minter) -> Iterator[_Triple]:
+    for name, (label, label_zh, definition, datatype) in _METRICS.items():
+        metric = URIRef(minter.iri("metric", name))
+        yield metric, RDF.type, DQV.Metric
+        yield metric, RDFS.label, Literal(label, lang="en")
+        yield metric, RDFS.label, Literal(label_zh, lang="zh-Hans")
+        yield metric, SKOS.definition, Literal(definition, lang="en")
+        yield metric, DQV.expectedDataType, datatype
+
+
+def _measurements(evaluation: Evaluation, minter: Minter) -> Iterator[_Triple]:
+    document = URIRef(evaluation.iri or minter.of_name("document", evaluation.name))
+    yield document, RDF.type, BIBO.Document
+    yield document, RDFS.label, Literal(evaluation.name)
+    if evaluation.language:
+        yield document, DCTERMS.language, Literal(evaluation.language)
+    parts = {"entities": evaluation.entities, "relations": evaluation.all_relations}
+    for measured, part in (parts | {**evaluation.kinds, **evaluation.relations}).items():
+        for name, value in part.as_json().items():
+            node = URIRef(minter.of_parts("measurement", evaluation.name, str(document), measured, name))
+            yield node, RDF.type, DQV.QualityMeasurement
+            yield node, DQV.computedOn, document
+            yield node, DQV.isMeasurementOf, URIRef(minter.iri("metric", name))
+            yield node, DIP.measured, Literal(measured)
+            yield node, DQV.value, Literal(str(value), datatype=_METRICS[name][3])
+
+
+def _by_language(evaluations: Iterable[Evaluation]) -> dict[str, list[Evaluation]]:
+    groups: dict[str, list[Evaluation]] = defaultdict(list)
+    for evaluation in evaluations:
+        groups[evaluation.language].append(evaluation)
+    return dict(sorted(groups.items()))
+
+
+def _entities(evaluations: Iterable[Evaluation]) -> Score:
+    return sum((evaluation.entities for evaluation in evaluations), Score())
+
+
+def _relations(evaluations: Iterable[Evaluation]) -> Score:
+    return sum((evaluation.all_relations for evaluation in evaluations), Score())
 
 
 def _totals(evaluations: Iterable[Evaluation]) -> dict[str, Score]:

@@ -54,7 +54,10 @@ def _entity(
 ) -> dict[str, Any]:
     names = list(dict.fromkeys(name for link in group for name in _names(link.mention)))
     entry = authority.entries.get(DEFAULT_BASE + iri.removeprefix(minter.base))
-    labels = {n.language: n.text for n in entry.names if n.kind == "prefLabel"} if entry else {}
+    labels: dict[str, list[str]] = {}
+    for name in entry.names if entry else ():
+        if name.kind == "prefLabel":
+            labels.setdefault(name.language, []).append(name.text)
     return {
         "kind": kind,
         "iri": iri,

@@ -210,8 +210,9 @@ class Document:
         The check goes to the file as decoded, not to the reflowed text: every code point of the quote stands there, in
         order, and what stands between is white space or a recorded omission.
         """
-        place = self.raw_span(span) if 0 <= span.start < span.end <= len(self.text) else Span(0, 0)
-        if _without_layout(self.source.raw, place, self.flow.omissions) != "".join(quote.split()):
+        inside = 0 <= span.start < span.end <= len(self.text)
+        place = self.raw_span(span) if inside else Span(0, 0)
+        if not inside or _without_layout(self.source.raw, place, self.flow.omissions) != "".join(quote.split()):
             raise QuoteError(
                 f"{self.source.name}: the quote {quote!r} is not in the source at {place.start}-{place.end}, "
                 f"which reads {self.source.raw[place.start : place.end]!r}"

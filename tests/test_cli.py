@@ -265,6 +265,12 @@ def test_evaluate(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(capsys.readouterr().out)["documents"][0]["name"] == "declaration-cica-2014"
 
 
+def test_evaluate_as_rdf(capsys: pytest.CaptureFixture[str]) -> None:
+    folder = str(Path(__file__).parent / "documents" / "declaration-cica-2014")
+    assert cli.main(["evaluate", folder, "--format", "turtle"]) == 0
+    assert "a dqv:QualityMeasurement" in capsys.readouterr().out
+
+
 def test_evaluate_names_what_was_missed(tmp_path: Path, document: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copy(document, tmp_path / "source.txt")
     gold = {"entities": [{"kind": "state", "names": ["乌有国"]}], "relations": []}

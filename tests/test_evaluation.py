@@ -3,19 +3,24 @@
 import importlib.util
 import json
 import random
+import re
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+from rdflib import Literal, URIRef
 
 from kg.authority import load_authority
 from kg.errors import KGError, UnreadableDocument
-from kg.evaluation import Score, as_json, as_table, evaluate, fold, score
+from kg.evaluation import Score, as_graph, as_json, as_table, evaluate, fold, score
+from kg.exporters import serialize
 from kg.identifiers import Minter
 from kg.interchange import as_json as interchange
 from kg.pipeline import read_document
+from kg.vocabulary import DIP, DQV, RDF, RDFS, XSD
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -204,6 +209,41 @@ def test_a_table_and_json_hold_the_same_figures(folder: Path) -> None:
     table = as_table(results, details=True)
     assert "0.500" in table
     assert "missed  organization 独联体" in table
+
+
+def test_totals_by_language(folder: Path) -> None:
+    def extractor(path: Path) -> Answer:
+        return {"document": {"language": "zh-Hans"}, "entities": [_entity("state", "亚美尼亚")]}
+
+    shutil.copytree(folder / "one", folder / "two")
+    results = evaluate(folder, extractor)
+    (language,) = as_json(results)["byLanguage"].items()
+    assert language[0] == "zh-Hans"
+    assert (language[1]["documents"], language[1]["entities"]["recall"]) == (2, 0.5)
+    assert re.search(r"^zh-Hans +2 +1\.000 0\.500 0\.667 +0\.000", as_table(results), re.MULTILINE)
+
+
+def test_figures_as_measurements_of_the_data_quality_vocabulary(folder: Path) -> None:
+    (result,) = evaluate(folder, lambda path: {"entities": [_entity("state", "亚美尼亚")]})
+    graph = as_graph([result])
+    figures = {
+        (str(graph.value(node, DIP.measured)), str(graph.value(node, DQV.isMeasurementOf)).rsplit("/", 1)[-1]): node
+        for node in graph.subjects(RDF.type, DQV.QualityMeasurement)
+    }
+    measured = {"entities", "relations", *result.kinds, *result.relations}
+    assert set(figures) == {(of, by) for of in measured for by in ("gold", "precision", "recall", "f1")}
+    node = figures["entities", "recall"]
+    assert graph.value(node, DQV.value) == Literal("0.5", datatype=XSD.decimal)
+    document = graph.value(node, DQV.computedOn)
+    assert graph.value(document, RDFS.label) == Literal("one")
+    metric = graph.value(node, DQV.isMeasurementOf)
+    assert (metric, RDF.type, DQV.Metric) in graph
+    assert serialize(graph, "turtle") == serialize(as_graph([result]), "turtle")
+
+
+def test_the_measured_document_is_that_of_the_graph(folder: Path) -> None:
+    (result,) = evaluate(folder, lambda path: {"document": {"iri": "https://example.org/d"}, "entities": []})
+    assert (URIRef("https://example.org/d"), RDFS.label, Literal("one")) in as_graph([result])
 
 
 def test_no_gold(tmp_path: Path) -> None:

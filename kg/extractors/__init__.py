@@ -7,7 +7,7 @@ An extractor is a module here; its steps stand in :data:`STEPS` in the order in 
 from collections.abc import Callable
 
 from kg.authority import Authority, load_authority
-from kg.extractors import declined, leaders, letters, names, organizations, organs, states, treaties
+from kg.extractors import capitalised, declined, leaders, letters, names, organizations, organs, states, treaties
 from kg.extractors.aliases import find_aliases
 from kg.extractors.reading import Reading
 from kg.model import Claim, Document, Extraction, Mention, Section, Span
@@ -20,7 +20,6 @@ STEPS: tuple[Step, ...] = (
     organs.meetings,
     names.add_names,
     organizations.unknown,
-    treaties.named,
     treaties.own_titles,
     organs.short_names,
     treaties.resolutions,
@@ -30,6 +29,23 @@ STEPS: tuple[Step, ...] = (
     organs.settle_owners,
     treaties.references,
     states.parties,
+    leaders.persons,
+    leaders.later_mentions,
+)
+STEPS_CAPITALISED: tuple[Step, ...] = (
+    names.add_dates,
+    names.add_names,
+    capitalised.headings,
+    organizations.unknown,
+    capitalised.adjectives,
+    capitalised.titles,
+    treaties.own_titles,
+    organs.short_names,
+    treaties.resolutions,
+    capitalised.bodies,
+    capitalised.ministers,
+    organs.settle_owners,
+    treaties.references,
     leaders.persons,
     leaders.later_mentions,
 )
@@ -70,8 +86,14 @@ def extract(document: Document, authority: Authority | None = None) -> Extractio
     return _extraction(reading)
 
 
+def _steps(reading: Reading) -> tuple[Step, ...]:
+    if reading.declined:
+        return STEPS_DECLINED
+    return STEPS_CAPITALISED if "capitals" in reading.cues else STEPS
+
+
 def _read(reading: Reading) -> Reading:
-    for step in STEPS_DECLINED if reading.declined else STEPS:
+    for step in _steps(reading):
         step(reading)
     return reading
 

@@ -43,7 +43,17 @@ def _texts(found: Found) -> Iterator[str]:
     for text in quoted or (re.split(separator, written) if separator else [written]):
         stripped = text.strip(_TITLE_MARKS)
         if len(stripped) > 1:
-            yield stripped
+            yield from _with_articles(found.reading, stripped)
+
+
+def _with_articles(reading: Reading, text: str) -> Iterator[str]:
+    """A common noun that is a short name is one only with its article (``the Association``)."""
+    articles = reading.cues["lists"].get("alias_articles", ())
+    bare = next((text[len(a) + 1 :] for a in articles if text.startswith(f"{a} ")), text)
+    if not articles or " " in bare or sum(c.isupper() for c in bare) > 1:
+        yield bare if articles else text
+    else:
+        yield from (f"{article} {bare}" for article in articles)
 
 
 def _shortens(short: str, name: str) -> bool:

@@ -47,6 +47,7 @@ class Stretch:
     start: int
     end: int
     before: tuple[str, ...]
+    distinct: bool
     owner: Tag | None = None
     nested: tuple[tuple[int, int], ...] = ()
 
@@ -77,6 +78,9 @@ class Capitals:
         self.tagged = reading.tagged
         self.tokens = tokens(self.tagged.text)
         self.heads = frozenset(cues[table]["heads"])
+        self.strong_heads = frozenset(cues[table].get("strong", ()))
+        self.strong_runs = tuple(cues[table].get("strong_runs", ()))
+        self.of_states = frozenset(cues[table].get("national", ()))
         self.generic = frozenset(cues[table]["generic"])
         self.openers = frozenset(cues[table]["openers"])
         self.openers_after_name = frozenset(cues[table]["openers_after_name"])
@@ -98,6 +102,23 @@ class Capitals:
                 done = found.last
                 yield found
 
+    def tag(self, index: int) -> Tag | None:
+        """The mention that the token at *index* stands for."""
+        return self.tagged.tags.get(self.tokens[index].start)
+
+    def tags(self, stretch: Stretch) -> Iterator[Tag]:
+        """The mentions before the head of *stretch*."""
+        yield from (tag for i in range(stretch.first, stretch.head) if (tag := self.tag(i)))
+
+    def strong(self, stretch: Stretch) -> bool:
+        """Whether the head of *stretch* shows a body without more (``Council``, ``Working Group``)."""
+        run = " ".join([*stretch.before[-1:], self.tokens[stretch.head].text])
+        return self.tokens[stretch.head].text in self.strong_heads or run in self.strong_runs
+
+    def national(self, stretch: Stretch) -> bool:
+        """Whether the first word of *stretch* is one of bodies that states have."""
+        return bool(stretch.before) and stretch.before[0] in self.of_states
+
     def _around(self, head: int, done: int) -> Stretch | None:
         first = self._left(head, done)
         before = tuple(t.text for t in self.tokens[first:head])
@@ -108,7 +129,7 @@ class Capitals:
         last, owner = right
         if not (last > head or distinct or owner):
             return None
-        return Stretch(first, head, last, *self._range(first, last), before, owner, self._nested(head, last))
+        return Stretch(first, head, last, *self._range(first, last), before, distinct or last > head, owner, self._nested(head, last))
 
     def _range(self, first: int, last: int) -> tuple[int, int]:
         return self.tagged.starts[self.tokens[first].start], self.tagged.ends[self.tokens[last].end - 1]

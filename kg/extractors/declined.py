@@ -169,11 +169,18 @@ def resolutions(reading: Reading) -> None:
         first, _ = found.view_range("numbers")
         for index, match in enumerate(_NUMBER.finditer(found.text("numbers") or "")):
             start, end = first + match.start(), first + match.end()
-            if index == 0 and not found.has("after"):
-                start = found.view_range("word")[0]
-            if all(t.value for t in reading.tags() if t.start < end and start < t.end):
+            if index == 0:
+                start = _number_start(reading, found, start)
+            if reading.free(start, end):
                 number = f"№ {match.group()}" if found.has("sign") else match.group()
                 reading.add(Kind.TREATY, start, end, f"{word} {number}", "treaties", of=body.name if body else None)
+
+
+def _number_start(reading: Reading, found: Found, first: int) -> int:
+    """Where the first of the numbers begins: with the word, if it stands beside it, or with the sign (``№``)."""
+    begin, end = found.view_range("word")
+    beside = not reading.view.text[end:first].strip(" №")
+    return begin if beside else found.view_range("sign")[0] if found.has("sign") else first
 
 
 def references(reading: Reading) -> None:
@@ -200,7 +207,7 @@ def meetings(reading: Reading) -> None:
     """Regular meetings of ministers, one organ for each kind of minister: ``встречи министров транспорта и туризма``."""
     for found in list(reading.rules("meeting_lists")):
         kind, people = found.text("type") or "", (found.text("people") or "").lower()
-        plural = russian.is_plural(kind) or kind.lower().endswith(("ия", "ий")) and "совещания" not in kind.lower()
+        plural = russian.is_plural(kind) or russian.is_plural(found.text("which") or "")
         start, _ = found.view_range("items")
         items = list(_ministers(reading, found, plural=plural))
         for index, (begin, end, words) in enumerate(items):
@@ -225,8 +232,9 @@ def bodies(reading: Reading) -> None:
     """Bodies by their head, with the name of their organization behind them, or on their own in the text of one."""
     for _ in range(2):
         tagged = reading.tagged
-        for start, _group_end in list(_heads(reading, tagged.text, "body_head")):
-            end = russian.phrase_end(tagged.text, start, lambda words: _begins_a_name(reading, words), lists=False, symbols=False)
+        for start, group_end in list(_heads(reading, tagged.text, "body_head")):
+            plural = russian.is_plural(tagged.text[start:group_end])
+            end = russian.phrase_end(tagged.text, start, lambda words: _begins_a_name(reading, words), lists=plural, symbols=False)
             begin, stop = tagged.starts[start], tagged.ends[end - 1]
             phrase = tagged.text[start:end]
             if any("\ue000" <= c <= "\uf8ff" for c in phrase) or not reading.free(begin, stop):
@@ -236,7 +244,7 @@ def bodies(reading: Reading) -> None:
 
 def _body(reading: Reading, start: int, end: int, phrase: str) -> None:
     after = _tag_after(reading, end)
-    if after and after.symbol == SYMBOLS[Kind.STATE] or _plural_at_start(reading.view.text, start, end):
+    if after and after.symbol == SYMBOLS[Kind.STATE]:
         return
     if russian.is_plural(phrase):
         _several(reading, start, end, phrase)
@@ -252,9 +260,20 @@ def _body(reading: Reading, start: int, end: int, phrase: str) -> None:
         return
     if len(name.split()) < 2 or fold(name) in {fold(word) for word in lists["generic_bodies"]}:
         return
-    owner = _neighbour(reading, start) or reading.issuer(reading.view.offsets[start])
-    if owner:
+    if owner := _understood_owner(reading, start, name):
         reading.add(Kind.ORGAN, start, end, name, "organs", of=owner.name)
+
+
+def _understood_owner(reading: Reading, start: int, name: str) -> Mention | None:
+    """Whose a body is that stands on its own: its neighbour's, by the authority that of one that is named, or the text's."""
+    issuer = reading.issuer(reading.view.offsets[start])
+    if neighbour := _neighbour(reading, start):
+        return neighbour
+    known = {of for entry, _ in reading.authority.named(Kind.ORGAN, name) if (of := organization_of(reading, entry))}
+    if issuer is None or not known or any(_same(reading, of, issuer) for of in known):
+        return issuer
+    named = [m for of in sorted(known) if (m := reading.mention_named(Kind.ORGANIZATION, of, reading.view.offsets[start]))]
+    return named[0] if len(named) == 1 else issuer
 
 
 def _several(reading: Reading, start: int, end: int, phrase: str) -> None:

@@ -7,7 +7,7 @@ which instrument a person signs.
 import re
 
 from kg.extractors.declined import person_name
-from kg.extractors.reading import Found, Reading
+from kg.extractors.reading import SYMBOLS, Found, Reading
 from kg.identifiers import fold
 from kg.model import Basis, Kind, Mention
 
@@ -23,7 +23,7 @@ def persons(reading: Reading) -> None:
 
 
 def _take(reading: Reading, found: Found) -> None:
-    if not found.has("person"):
+    if not found.has("person") or not _in_its_layout(reading, found):
         return
     start, end = found.view_range("person")
     if again := found.mention("person", Kind.LEADER):
@@ -31,14 +31,44 @@ def _take(reading: Reading, found: Found) -> None:
         return
     name = _clean(reading, reading.view.text[start:end])
     end = start + len(name)
-    if len(name) < 2 or not reading.free(start, end) or _no_name(reading, name):
+    if len(name) < 2 or not _free_but_for_places(reading, start, end) or _no_name(reading, name):
         return
     shown = person_name(found, name) if reading.declined else name
     person = reading.add(Kind.LEADER, start, end, shown, NAME)
+    if found.rule.get("same_office"):
+        _take_last_office(reading, person)
+        return
     body = found.mention("behalf") or found.mention("body")
     if body is None:
         body = _understood_body(reading, found)
     reading.offices.append((person, found, body))
+
+
+def _in_its_layout(reading: Reading, found: Found) -> bool:
+    """In a block of signatures every name stands above its office, or every office above its name: as the first line has it."""
+    layout = found.rule.get("layout")
+    place = found.span("person").start
+    blocks = (s.span for s in reading.document.root.walk() if s.kind == "signature block")
+    block = next((span for span in blocks if span.start <= place < span.end), None)
+    if layout is None or block is None:
+        return True
+    first = reading.document.text[block.start : block.end].split("\n")[0]
+    signed = re.search(reading.cues["structure"]["signature"], first)
+    name_above = bool(signed) and not reading.compiled("{office_head}").search(first)
+    return bool(layout == ("name above" if name_above else "office above"))
+
+
+def _take_last_office(reading: Reading, person: Mention) -> None:
+    """The office that was named last before *person*: who comes to it after another."""
+    before = [office for office in reading.offices if office[0].span.end <= person.span.start]
+    if before:
+        _, found, body = max(before, key=lambda office: office[0].span)
+        reading.offices.append((person, found, body))
+
+
+def _free_but_for_places(reading: Reading, start: int, end: int) -> bool:
+    """Whether nothing but a place is named there: persons bear names of cities."""
+    return all(t.symbol == SYMBOLS[Kind.PLACE] for t in reading.tags() if t.start < end and start < t.end)
 
 
 def _clean(reading: Reading, name: str) -> str:
@@ -112,7 +142,7 @@ def _office(found: Found, office: str) -> str:
     body = found.mention("body")
     if body is None or body.kind is not Kind.ORGAN:
         return office
-    return f"{office} {body.exact}" if found.reading.declined else f"{body.exact}{office}"
+    return f"{office} {(found.text('body') or '').strip()}" if found.reading.declined else f"{body.exact}{office}"
 
 
 def _owner(reading: Reading, body: Mention | None) -> Mention | None:

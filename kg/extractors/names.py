@@ -15,7 +15,9 @@ from kg.extractors.view import folded_name
 from kg.languages.dates import find_dates
 from kg.model import Kind
 
-_BEFORE_A_COMMON_NOUN = frozenset("的在由和与及向对从给为是将请同以经据")
+_SHORT_LINE_END = re.compile(r"(?<=[^\W\d_])\n(?=[A-Z][^\n]{0,60}(?:\n|$))")
+_LONGER = re.compile(r"(?<=[a-z])(?:[a-z0-9-]| [A-Z][a-z]| (?:of|for|on) (?:the )?[A-Z])")
+_BEFORE_A_COMMON_NOUN = frozenset("的在由和与及向对从给为是将请同以经据了入")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,16 @@ def add_dates(reading: Reading) -> None:
             year = value[:4]
         if reading.free(*found.span):
             reading.add_date(found.span.start, found.span.end, value)
+    _add_same_days(reading)
+
+
+def _add_same_days(reading: Reading) -> None:
+    """``в этот день`` is the day named last, where the language has words for it."""
+    pattern = reading.cues["dates"].get("same_day")
+    for match in re.finditer(pattern, reading.view.text) if pattern else ():
+        value = next((t.value for t in reversed(reading.tags()) if t.value and t.end <= match.start()), None)
+        if value and reading.free(*match.span()):
+            reading.add_date(*match.span(), value)
 
 
 def add_names(reading: Reading) -> None:
@@ -61,7 +73,7 @@ def _candidates(reading: Reading) -> Iterator[_Candidate]:
     text = reading.view.text
     lists = reading.cues["lists"]
     common_nouns = frozenset([*lists["organ_heads"], *lists["organization_heads"]])
-    for hit in gazetteer(reading.authority, reading.primary).find(text):
+    for hit in gazetteer(reading.authority, reading.primary).find(_across_lines(text, reading)):
         around = text[max(0, hit.start - 1) : hit.start] + text[hit.end : hit.end + 1]
         if "·" not in around and not _redefined(reading, hit):
             yield _Candidate(hit.start, hit.end, hit)
@@ -74,6 +86,13 @@ def _candidates(reading: Reading) -> Iterator[_Candidate]:
             if not _inside_a_longer_noun(text, start, alias.text, common_nouns):
                 yield _Candidate(start, start + len(alias.text), alias)
             start = text.find(alias.text, start + 1)
+
+
+def _across_lines(text: str, reading: Reading) -> str:
+    """*text*, with a space for the end of a short line: a name may go on behind it, in a title or a signature."""
+    if "capitals" not in reading.cues:
+        return text
+    return _SHORT_LINE_END.sub(" ", text)
 
 
 def _declined_aliases(reading: Reading) -> Iterator[_Candidate]:
@@ -100,8 +119,10 @@ def _redefined(reading: Reading, hit: Hit) -> bool:
 
 
 def _inside_a_longer_noun(text: str, start: int, alias: str, common_nouns: frozenset[str]) -> bool:
-    """``委员会`` in ``联合委员会`` is not the body that the document calls ``委员会``."""
+    """``委员会`` in ``联合委员会`` is not the body that the document calls ``委员会``, nor ``the Union`` in ``the Union of X``."""
     before = text[start - 1] if start else "\n"
+    if _LONGER.match(text, start + len(alias)) or (alias[0].isascii() and before.isalnum() and before.isascii()):
+        return True
     return alias in common_nouns and "\u4e00" <= before <= "\u9fff" and before not in _BEFORE_A_COMMON_NOUN
 
 
@@ -163,7 +184,8 @@ def _nest_declined_bodies(reading: Reading, start: int, end: int) -> None:
 def _longest_prefix(reading: Reading, kind: Kind, text: str) -> int:
     """How much of *text* is, at its beginning, a name of *kind* that denotes it anywhere; 0 for none."""
     for length in range(len(text) - 1, 1, -1):
-        if any(name.kind != "shortName" for _, name in reading.authority.named(kind, text[:length])):
+        within = text[length - 1].isalnum() and text[length].isalnum() and text[length].isascii()
+        if not within and any(name.kind != "shortName" for _, name in reading.authority.named(kind, text[:length])):
             return length
     return 0
 

@@ -23,7 +23,7 @@ def claims(reading: Reading) -> None:
     settled: list[Span] = []
     for found in reading.rules("partnerships"):
         partners = found.span("object")
-        if any(span.overlaps(partners) for span in settled):
+        if any(span.overlaps(partners) for span in settled) or reading.denied(found):
             continue
         subject = found.mention("subject")
         own = _organization(reading, subject) if subject else reading.issuer(found.span().start)

@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 
 from kg.extractors.gazetteer import Hit
 from kg.extractors.names import organization_of
+from kg.extractors.treaties import place_of
 from kg.extractors.reading import SYMBOLS, Reading, Tag, either
 from kg.identifiers import fold
 from kg.model import Basis, Kind, Mention, Span
 
 NAME = "organs"
-_CLOSE = 6
+_CLOSE, _COMMON = 6, 3
 
 
 # -- mentions --------------------------------------------------------------------------------------------------------
@@ -98,14 +99,15 @@ def short_names(reading: Reading) -> None:
     """Names that denote a body only where its organization is understood: with it before them, or the text's own."""
     strong = re.compile(f"{either(reading.cues['lists']['strong_organ_heads'])}$")
     for hit in reading.short_hits:
-        if not reading.free(hit.start, hit.end) or _national(reading, hit.start):
+        if not reading.free(hit.start, hit.end) or national(reading, hit.start):
             continue
         text = reading.view.text[hit.start : hit.end]
         before = _tag_before(reading, hit.start)
-        near = _owner_before(reading, hit.start) or _neighbour(reading, hit.start)
+        near = _owner_behind(reading, hit.end) or owner_near(reading, hit.start)
         owner = near or reading.issuer(reading.view.offsets[hit.start])
         if near is None and not any(_same(reading, organization_of(reading, e), owner) for e, _ in hit.bearers):
-            owner = _only_owner(reading, hit) or owner
+            common = owner is not None and len(hit.bearers) > _COMMON
+            owner = owner if common else _only_owner(reading, hit) or owner
         if owner is None:
             continue
         known = [e for e, _ in hit.bearers if _same(reading, organization_of(reading, e), owner)]
@@ -117,12 +119,16 @@ def _add_with_owner(reading: Reading, start: int, end: int, name: str, owner: Me
     """A body with the name just before it, if there is one: ``X秘书处``, and ``反恐机构执行委员会`` by the organ's full name."""
     before = _tag_before(reading, start)
     if before and before.mention and before.mention.kind is Kind.ORGAN:
-        adjacent = before.end == start
-        reading.add(Kind.ORGAN, before.start if adjacent else start, end, before.mention.name + name, NAME, of=owner.name)
-    elif before and before.end == start:
+        adjacent, gap = _adjacent(reading, before, start), " " * (start - before.end)
+        reading.add(Kind.ORGAN, before.start if adjacent else start, end, before.mention.name + gap + name, NAME, of=owner.name)
+    elif before and _adjacent(reading, before, start):
         reading.add(Kind.ORGAN, before.start, end, name, NAME, of=owner.name)
     else:
         reading.add(Kind.ORGAN, start, end, name, NAME, of=owner.name)
+
+
+def _adjacent(reading: Reading, before: Tag, start: int) -> bool:
+    return not reading.view.text[before.end : start].strip()
 
 
 def _only_owner(reading: Reading, hit: Hit) -> Mention | None:
@@ -139,7 +145,7 @@ def _same(reading: Reading, name: str | None, owner: Mention | None) -> bool:
 def _tag_before(reading: Reading, start: int) -> Tag | None:
     """The organization or organ that stands just before *start*, a short form in brackets or "member states" aside."""
     text = reading.view.text
-    link = re.search(r"(?:\([^()\n]{1,16}\))?(?:各?成员国|的)?$", text[max(0, start - 24) : start])
+    link = re.search(reading.cues["lists"]["organ_link"], text[max(0, start - 24) : start])
     ends = {start, start - len(link.group()) if link else start}
     bodies = {Kind.ORGANIZATION, Kind.ORGAN}
     return next((t for t in reading.tags() if t.end in ends and t.mention and t.mention.kind in bodies), None)
@@ -153,9 +159,32 @@ def _owner_before(reading: Reading, start: int) -> Mention | None:
     return reading.mention_named(Kind.ORGANIZATION, tag.mention.of, start) if tag.mention.of else None
 
 
-def _national(reading: Reading, start: int) -> bool:
+def owner_near(reading: Reading, start: int) -> Mention | None:
+    """The organization of a body at *start* by the name just before it, or by the body before it in a list."""
+    return _owner_before(reading, start) or _neighbour(reading, start)
+
+
+def organization_behind(reading: Reading, body: Mention) -> Mention | None:
+    """*body* itself, or the organization of which it is an organ."""
+    if body.kind is Kind.ORGANIZATION:
+        return body
+    return reading.mention_named(Kind.ORGANIZATION, body.of, body.span.start) if body.of else None
+
+
+def _owner_behind(reading: Reading, end: int) -> Mention | None:
+    """The organization that is named just behind (``General Council of the WTO``), in languages that do so."""
+    pattern = reading.cues["lists"].get("organ_behind")
+    link = re.match(pattern, reading.view.text[end : end + 20]) if pattern else None
+    start = end + link.end() if link else -1
+    tag = next((t for t in reading.tags() if t.start == start and t.mention), None)
+    return tag.mention if tag and tag.mention and tag.mention.kind is Kind.ORGANIZATION else None
+
+
+def national(reading: Reading, start: int) -> bool:
     """Whether a state's name stands just before: the body is the state's own."""
-    return any(t.end == start and t.symbol == SYMBOLS[Kind.STATE] for t in reading.tags())
+    link = re.search(reading.cues["lists"]["organ_link"], reading.view.text[max(0, start - 24) : start])
+    ends = {start, start - len(link.group()) if link else start}
+    return any(t.end in ends and t.symbol == SYMBOLS[Kind.STATE] for t in reading.tags())
 
 
 def with_owners(reading: Reading) -> None:
@@ -190,7 +219,7 @@ def bare(reading: Reading) -> None:
         begin = end - len(name)
         if reading.view.text[:begin].endswith(tuple(reading.cues["lists"]["events"])):
             continue
-        if not _is_a_body(reading, name) or not reading.free(begin, end) or _national(reading, begin):
+        if not _is_a_body(reading, name) or not reading.free(begin, end) or national(reading, begin):
             continue
         owner = _neighbour(reading, begin) or reading.issuer(reading.view.offsets[begin])
         if _listed_with_organizations(reading, begin):
@@ -211,7 +240,7 @@ def _is_a_body(reading: Reading, name: str) -> bool:
 def _neighbour(reading: Reading, start: int) -> Mention | None:
     """The organization of the body before in a list (``X部长理事会、区域规划理事会``)."""
     text = reading.view.text
-    before = re.search(r"(?:、|和|及|以及|与)$", text[max(0, start - 2) : start])
+    before = re.search(reading.cues["lists"]["organ_join"], text[max(0, start - 10) : start])
     end = start - len(before.group()) if before else -1
     tag = next((t for t in reading.tags() if t.end == end and t.mention and t.mention.kind is Kind.ORGAN), None)
     if tag and tag.mention and tag.mention.of:
@@ -274,7 +303,9 @@ def claims(reading: Reading) -> None:
             reading.claim("organOf", mention, owner, evidence, extractor=NAME, basis=basis)
     seen = set()
     for found in reading.rules("seats"):
-        organ, place = found.mention("organ", Kind.ORGAN), found.mention("place", Kind.PLACE)
+        organ, place = found.mention("organ", Kind.ORGAN), place_of(reading, found)
+        if organ and not re.search(str(found.rule.get("standing", "")), organ.exact):
+            continue
         if organ and place and (seat := (_key(reading, organ), place.name)) not in seen:
             seen.add(seat)
             reading.claim("seatIn", organ, place, found.span(), extractor=NAME)

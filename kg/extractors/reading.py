@@ -29,7 +29,8 @@ SYMBOLS = {
 }
 DATE = "\ue007"
 _LONGEST_STATE = 40
-_LONGEST_SENTENCE = 4000
+_NEAR = 4
+_LONGEST_SENTENCE, _FAR = 4000, 400
 _SENTENCE_END = re.compile(r"[。！？；\n]|(?<=[^\s.]{3})[.!?;](?=\s)")
 _LETTERS = {"S": Kind.STATE, "O": Kind.ORGANIZATION, "G": Kind.ORGAN, "T": Kind.TREATY, "P": Kind.PLACE, "L": Kind.LEADER}
 _KIND_OF = {symbol: kind for kind, symbol in SYMBOLS.items()}
@@ -213,8 +214,16 @@ class Reading:
         """Every match of one rule in the text as it is tagged now."""
         tagged = self.tagged
         for match in self.compiled(rule["pattern"]).finditer(tagged.text):
-            if match.end() > match.start():
+            if match.end() > match.start() and self._in_place(rule, tagged.text, match.start()):
                 yield Found(match, tagged, rule, self)
+
+    def _in_place(self, rule: dict[str, Any], text: str, start: int) -> bool:
+        """Whether what stands before, in the line, ends as the rule asks for (``after``) and not as it forbids (``not_after``)."""
+        if "after" not in rule and "not_after" not in rule:
+            return True
+        before = text[max(text.rfind("\n", 0, start) + 1, start - _FAR) : start]
+        wanted = "after" not in rule or self.compiled(rule["after"]).search(before)
+        return bool(wanted) and not ("not_after" in rule and self.compiled(rule["not_after"]).search(before))
 
     def compiled(self, pattern: str) -> re.Pattern[str]:
         """*pattern* with its macros put in."""
@@ -295,6 +304,16 @@ class Reading:
         counts = Counter(self.identity(m.kind, m.name) for m in organizations)
         first = {self.identity(m.kind, m.name): m for m in reversed(organizations)}
         return first[max(counts, key=lambda i: (counts[i], -first[i].span.start))] if counts else None
+
+    def before(self, found: Found) -> str:
+        """The words of the sentence before a match."""
+        start = found.span().start
+        return self.document.text[self.sentence(start).start : start]
+
+    def denied(self, found: Found) -> bool:
+        """Whether the words that matched deny what the rule would say."""
+        cue, (start, end) = self.cues["lists"].get("denied"), found.view_range()
+        return bool(cue and re.search(cue, self.view.text[max(0, start - _NEAR) : end]))
 
     def note(self, span: Span, why: str) -> None:
         """Put down words that could not be settled, with the reason."""

@@ -61,10 +61,10 @@ def _ruled_out(reading: Reading, found: Found) -> bool:
     title = found.rule.get("title")
     if title and not re.search(title, reading.document.title or ""):
         return True
+    before = reading.before(found)
     unless = found.rule.get("unless")
-    sentence = reading.sentence(found.span().start)
-    before = reading.document.text[sentence.start : found.span().start]
-    return bool(unless and re.search(unless, before))
+    conditions = reading.cues["lists"].get("conditions")
+    return reading.denied(found) or any(cue and re.search(cue, before) for cue in (unless, conditions))
 
 
 def _claim(

@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extractors.capitals import Capitals
 from kg.extractors.reading import Found, Reading
 from kg.identifiers import fold
 from kg.languages.dates import find_dates
@@ -18,6 +17,7 @@ NAME = "treaties"
 _TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]{2,80}》){2,160}》")
 _NUMBER = re.compile(r"第?(?P<number>\d+(?:/\d+[A-Z]?)?(?:\(\d{4}\))?)号?")
 _HEAD = 400
+_SIGNED_BEFORE = 8
 _LONGEST_SEPARATOR = 5
 _INNER = re.compile(r"[〈《](?P<title>[^〈〉《》\n]{2,120})[〉》]")
 
@@ -31,6 +31,8 @@ def titles(reading: Reading) -> None:
     for match in _TITLE.finditer(reading.view.text):
         after = tail.match(reading.view.text, match.end())
         words = match.group()[1:-1]
+        if not _is_an_instrument(reading, match.start(), words):
+            continue
         if after:
             outer = f"《{words}》{after['tail']}"
             reading.add(Kind.TREATY, match.start(), after.end(), outer, NAME)
@@ -42,23 +44,20 @@ def titles(reading: Reading) -> None:
             reading.nest(Kind.TREATY, start, start + len(inner.group()), inner["title"], NAME, inside=words)
 
 
+def _is_an_instrument(reading: Reading, start: int, words: str) -> bool:
+    """Whether a title in title marks is an instrument's: it says so, or the document signs it; a newspaper is none."""
+    titles = reading.cues["titles"]
+    before = reading.view.text[max(0, start - _SIGNED_BEFORE) : start]
+    signed = re.search(titles["signed_before"], before) or any(a.text == words for a in reading.aliases)
+    return bool(signed or re.search(titles["words"], words))
+
+
 def _known_title(reading: Reading, words: str) -> str:
     """The full title where *words* is a short one that the document defines."""
     for alias in reading.aliases:
         if alias.mention.kind is Kind.TREATY and fold(alias.text) == fold(words):
             return alias.mention.name
     return words
-
-
-def named(reading: Reading) -> None:
-    """Titles without marks, by their capitals (``Treaty on the Prohibition of Nuclear Weapons``), and titles inside them."""
-    if "capitals" not in reading.cues:
-        return
-    for stretch in list(Capitals(reading, "titles").stretches()):
-        words = reading.view.text[stretch.start : stretch.end]
-        reading.add(Kind.TREATY, stretch.start, stretch.end, " ".join(words.split()), NAME)
-        for start, end in stretch.nested:
-            reading.nest(Kind.TREATY, start, end, reading.view.text[start:end], NAME, inside=words)
 
 
 def own_titles(reading: Reading) -> None:
@@ -163,13 +162,12 @@ def resolutions(reading: Reading) -> None:
 
 def _numbered(reading: Reading, found: Found) -> None:
     body, word = found.mention("body") or _body_before(reading, found), found.text("word") or ""
+    if item := reading.cues["titles"].get("item"):
+        _listed(reading, found, item)
+        return
     if not any(c in (found.text("numbers") or "") for c in "第号/("):
         return
     start = found.match.start("numbers")
-    item = reading.cues["titles"].get("item")
-    if item:
-        _listed(reading, found, item)
-        return
     numbers = list(_NUMBER.finditer(found.match["numbers"]))
     for match in numbers:
         first = found.tagged.starts[start + match.start()]
@@ -250,8 +248,6 @@ def claims(reading: Reading) -> None:
     dated: set[tuple[str, str]] = set()
     previous: Found | None = None
     for found in sorted(reading.rules("signings"), key=lambda f: f.match.start()):
-        if not _follows(reading, found):
-            continue
         if found.rule.get("same"):
             _sign(reading, found, previous or found, dated)
         else:
@@ -263,6 +259,9 @@ def claims(reading: Reading) -> None:
 
 
 def _sign(reading: Reading, found: Found, when: Found, dated: set[tuple[str, str]]) -> None:
+    planned = reading.cues["lists"].get("planned") if found.rule.get("verbal") else None
+    if reading.denied(found) or (planned and re.search(planned, reading.before(found))):
+        return
     for treaty in _signed(reading, found):
         evidence = [found.span()] if when is found else [found.span(), when.span()]
         name = reading.identity(Kind.TREATY, treaty.name)
@@ -276,13 +275,6 @@ def _sign(reading: Reading, found: Found, when: Found, dated: set[tuple[str, str
         if place and (name, "signedAt") not in dated:
             dated.add((name, "signedAt"))
             reading.claim("signedAt", treaty, place, *evidence, extractor=NAME)
-
-
-def _follows(reading: Reading, found: Found) -> bool:
-    """Whether the words stand before the match, in its line, that its rule asks for with ``after``."""
-    after = found.rule.get("after")
-    line = found.tagged.text[found.tagged.text.rfind("\n", 0, found.match.start()) + 1 : found.match.start()]
-    return not after or bool(reading.compiled(str(after)).search(line))
 
 
 def _signed(reading: Reading, found: Found) -> list[Mention]:
@@ -301,6 +293,9 @@ def place_of(reading: Reading, found: Found, group: str = "place") -> Mention | 
     if known:
         return known
     words = (found.text(group) or "").rstrip("市")
+    state = found.mention(group, Kind.STATE)
+    if state and len(found.match[group]) == 1:
+        return Mention(Kind.PLACE, state.name, state.span, state.exact, NAME)
     if not words or found.mentions(group) or words[0] in "此该其本各同":
         return None
     start, _ = found.view_range(group)
@@ -319,6 +314,10 @@ def _issuers(reading: Reading) -> None:
 
 
 def _statuses(reading: Reading) -> None:
+    draft = reading.cues["titles"].get("draft")
+    for treaty in reading.mentions(Kind.TREATY) if draft else ():
+        if re.search(draft, treaty.name):
+            reading.claim("status", treaty, "draft", treaty.span, extractor=NAME)
     for found in reading.rules("status"):
         for treaty in found.mentions("treaty", Kind.TREATY):
             reading.claim("status", treaty, str(found.rule["status"]), found.span(), extractor=NAME)

@@ -153,6 +153,6 @@ def _joined(group: list[_Row], row: _Row, text: str, columns: dict[str, Any]) ->
         return _Row(row.start, row.end, Span(row.start, row.start), Span(row.start, row.end), row.column, True)
     if not alone and abs(row.column - first.column) > _TOLERANCE:
         return None
-    goes_on = len(group) == 1 and re.match(columns["goes_on"], text[slice(*first.left)])
+    goes_on = (len(group) == 1 or columns.get("block")) and re.match(columns["goes_on"], text[slice(*first.left)])
     lower = not alone and text[row.right.start].islower()
     return row if goes_on or lower else None

@@ -23,7 +23,7 @@ _NO_YA = _HUSHING + "кгх"
 _VOWELS = "аеёиоуыэюя"
 _GOVERNED = {"о": "loct", "об": "loct", "обо": "loct", "по": "datv", "против": "gent", "между": "ablt", "с": "ablt", "со": "ablt"}
 _GOVERNED |= {"для": "gent", "на": "accs", "к": "datv", "в": "loct", "во": "loct", "при": "loct"}
-_AFTER_V = frozenset("область сфера отношение вопрос борьба дело азия европа африка мир пространство регион океан".split())
+_AFTER_V = frozenset("области областях сфере сферах отношении вопросах борьбе деле целях мире регионе азии европе африке пространстве океане".split())
 _AFTER_NA = frozenset("период территория граница транспорт море океан пространство".split())
 _POSSESSIVE = frozenset({"их", "его", "ее"})
 _LONGEST_GROUP = 6
@@ -242,7 +242,14 @@ class _Walk:
             position = token.end()
             if self._is_noun(word):
                 end = position
-        return end
+        return position if self._stands_for_a_noun(self.text[end:position]) else end
+
+    def _stands_for_a_noun(self, words: str) -> bool:
+        """Whether one word after the last noun is a plural that needs none (``обеспечение трудящихся``)."""
+        word = words.strip()
+        parses = _parses(word) if word and len(_TOKEN.findall(words)) == 1 and word.isalpha() else ()
+        plural = any(p.tag.POS in _MODIFIERS and p.tag.number == "plur" and _case(p) == "gent" for p in parses)
+        return plural and not any(p.tag.number == "plur" for p in _parses(self.before) if self.before)
 
     def _goes_on(self, word: str, after: int) -> bool:
         low = folded(word)
@@ -264,7 +271,7 @@ class _Walk:
         lemmas = keys(following.group()) if following else frozenset[str]()
         allowed = following is not None and word != "при"
         if word in {"в", "во"}:
-            allowed = bool(_AFTER_V & lemmas) or bool(_AFTER_V & keys(_second_word(rest)))
+            allowed = bool(_AFTER_V & {folded(w) for w in _TOKEN.findall(rest)[:2]})
         elif word == "на":
             allowed = bool(_AFTER_NA & lemmas)
         elif word == "к":
@@ -317,11 +324,6 @@ class _Walk:
 
     def _is_symbol(self, word: str) -> bool:
         return self.symbols and "\ue000" <= word[0] <= "\uf8ff"
-
-
-def _second_word(text: str) -> str:
-    words = _TOKEN.findall(text)
-    return words[1] if len(words) > 1 else ""
 
 
 # -- persons ---------------------------------------------------------------------------------------------------------

@@ -65,7 +65,7 @@ def body(lines: list[Paragraph], parent: str, paths: Paths, cues: dict[str, obje
     if title:
         sections.append(_group("title", paths.claim(parent, "title"), lines[:title], heading=title_of(lines[:title], cues)))
     sections.extend(_numbered(text, parent, paths))
-    sections.extend(_closing(end, parent, paths, cues))
+    sections.extend(sorted(_closing(end, parent, paths, cues), key=lambda section: section.span))
     return tuple(sections)
 
 

@@ -1,6 +1,7 @@
 """The paragraphs of a reflowed text, each with what its form says it is: the cues are the language's ``[structure]``."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -28,11 +29,31 @@ class Paragraph:
 def paragraphs(text: str, cues: dict[str, Any]) -> list[Paragraph]:
     """Every non-empty line of *text*, with its role."""
     found, start = [], 0
-    for line in text.split("\n"):
+    for line in _with_whole_headings(text.split("\n"), cues["structure"]):
         if line.strip():
-            found.append(_classify(line, Span(start, start + len(line)), cues))
+            found.append(_classify(line.replace("\n", " "), Span(start, start + len(line)), cues))
         start += len(line) + 1
     return found
+
+
+def _with_whole_headings(lines: list[str], structure: dict[str, Any]) -> Iterator[str]:
+    """The lines, with a heading that goes on over several of them as one (``heading_opens`` and ``heading_whole``)."""
+    opens, whole = structure.get("heading_opens"), structure.get("heading_whole", "")
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        index += 1
+        if opens and _compiled(opens).search(line):
+            last = min(len(lines), index + _MOST_HEADING_LINES)
+            while index < last and _goes_on(line, lines[index], _compiled(whole), structure):
+                line = f"{line}\n{lines[index]}"
+                index += 1
+        yield line
+
+
+def _goes_on(heading: str, line: str, whole: re.Pattern[str], structure: dict[str, Any]) -> bool:
+    ended = whole.search(heading.replace("\n", " ")) and not line[:1].islower()
+    return bool(line.strip()) and not ended and not _compiled(structure["terminal"]).search(line.rstrip())
 
 
 def _classify(line: str, span: Span, cues: dict[str, Any]) -> Paragraph:
@@ -55,7 +76,7 @@ def _classify(line: str, span: Span, cues: dict[str, Any]) -> Paragraph:
     return Paragraph(span, line, role)
 
 
-_LONGEST_SHORT = 90
+_LONGEST_SHORT, _MOST_HEADING_LINES = 90, 8
 
 
 @cache

@@ -15,6 +15,7 @@ from kg.model import Flow, Omission, Span
 
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
+_NARROW_LETTER = re.compile(r"[\u0370-\u04ff]")  # Greek and Cyrillic are ambiguous in UAX 11, and narrow outside of Chinese
 _FIRST_WORD = re.compile(r"[^\s\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]+|\S")
 _LIST_MARK = re.compile(
     r"(?:[一二三四五六七八九十]+$|[㈠-㈩①-⑳•●◦■*–—-]\s|[㈠-㈩①-⑳]|[（(]?[一二三四五六七八九十]{1,3}[)）、]|"
@@ -28,6 +29,7 @@ _WIDEST_WRAPPED, _FULL_SHARE = 110, 0.25
 _NARROWEST_CUT = 50  # from this width on, full lines that end within a sentence show wraps among many short lines
 _SLACK_CJK, _SLACK_OTHER = 8, 4
 _DEEPEST_FIRST_LINE = 10
+_SHORTEST_PAGE = 3
 
 Names = Callable[[str], bool]
 
@@ -68,8 +70,8 @@ def reflow(raw: str, joins_a_name: Names = lambda words: False, wraps: Set[int] 
 
 
 def display_width(text: str) -> int:
-    """Columns that *text* takes: two for each wide character (UAX 11: W, F and, in Chinese text, A)."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+    """Columns that *text* takes: two for each wide character (UAX 11: W, F and, as in Chinese text, A that is no letter)."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" and not _NARROW_LETTER.match(c) else 1 for c in text)
 
 
 def _lines(raw: str, wraps: Set[int] | None = None) -> list[_Line]:
@@ -124,14 +126,15 @@ def _mask(text: str) -> str:
 
 def _page_numbers(lines: list[_Line]) -> set[_Line]:
     """Lone numbers that grow through the text, none of which stands where a list or a table would have it."""
-    lone = [(int(m.group(1)), line) for line in lines if (m := _LONE_NUMBER.match(line.text))]
-    pages: set[_Line] = set()
+    lone = [(i, int(m.group(1))) for i, line in enumerate(lines) if (m := _LONE_NUMBER.match(line.text))]
+    pages: list[int] = []
     last = 0
-    for number, line in lone:
+    for place, number in lone:
         if last < number <= last + 3:
-            pages.add(line)
+            pages.append(place)
             last = number
-    return pages
+    apart = [b - a for a, b in pairwise(pages)]
+    return {lines[place] for place in pages} if min(apart, default=_SHORTEST_PAGE) >= _SHORTEST_PAGE else set()
 
 
 def _set_width(lines: list[_Line]) -> int | None:
@@ -142,7 +145,7 @@ def _set_width(lines: list[_Line]) -> int | None:
     width = widths[int(len(widths) * 0.95)]
     full = [line for line in lines if line.width > width * 0.85]
     cut = sum(line.text[-1].isalpha() for line in full)
-    many = len(full) >= len(lines) * _FULL_SHARE or (width >= _NARROWEST_CUT and cut * 2 >= len(full))
+    many = len(full) >= len(lines) * _FULL_SHARE or (width >= _NARROWEST_CUT and cut > 2 and cut * 2 >= len(full))
     return width if width <= _WIDEST_WRAPPED and len(full) >= 3 and many else None
 
 

@@ -165,6 +165,21 @@ def test_a_short_text_among_many_short_lines() -> None:
     assert _reflowed(_wrapped(CHINESE, 60) + "\n" + "\n".join(block))[:3] == CHINESE
 
 
+@pytest.mark.xfail(
+    strict=True, reason="three lines of nearly the same width make a short text with blank lines a wrapped one"
+)
+def test_two_long_titles_among_paragraphs_show_no_wraps() -> None:
+    title = "第三次跨境河流流域国家环境保护部长会议关于水质监测的联合声明"
+    paragraphs = [
+        title,
+        "各方议定：",
+        "双方交换跨境河流水质监测数据，并及时互相通报污染事故的情况。",
+        f"{title}附件",
+        "数据清单",
+    ]
+    assert _reflowed("\n\n".join(paragraphs)) == paragraphs
+
+
 def test_headings_and_enumerated_paragraphs_begin_a_line() -> None:
     paragraphs = ["一", CHINESE[0], "二、合作", f"（一）{CHINESE[1]}", f"2. {CHINESE[2]}", "第三条"]
     assert _reflowed(_wrapped(paragraphs, 60)) == paragraphs
