@@ -332,6 +332,40 @@ class Extraction:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A holder that is no entity of its own, such as the heads of the member states: named, and of an organization."""
+
+    name: str
+    of: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a position is about, by the slug of ``ontology/topics.ttl``, with the words that led to it."""
+
+    slug: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A stance that a holder takes in the document, with its words; what is said in them stays text.
+
+    ``holders`` has several where some are named one by one before one cue. ``written`` is the holder in the words of the
+    document, where they stand there.
+    """
+
+    holders: tuple[Mention | Group, ...]
+    stance: str
+    topics: tuple[Topic, ...]
+    targets: tuple[Mention, ...]
+    evidence: tuple[Span, ...]
+    cue: str
+    basis: Basis = Basis.STATED
+    written: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EntityLink:
     """Which entity a mention is, and how that was decided."""
 

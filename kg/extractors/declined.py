@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.extractors.gazetteer import gazetteer
 from kg.extractors.names import organization_of
-from kg.extractors.reading import SYMBOLS, Found, Reading, Tag
+from kg.extractors.reading import SYMBOLS, Found, Reading, Tag, Tagged
 from kg.identifiers import fold
 from kg.languages import russian
 from kg.languages.dates import find_dates
@@ -235,11 +235,20 @@ def bodies(reading: Reading) -> None:
         for start, group_end in list(_heads(reading, tagged.text, "body_head")):
             plural = russian.is_plural(tagged.text[start:group_end])
             end = russian.phrase_end(tagged.text, start, lambda words: _begins_a_name(reading, words), lists=plural, symbols=False)
-            begin, stop = tagged.starts[start], tagged.ends[end - 1]
-            phrase = tagged.text[start:end]
+            begin = tagged.starts[start]
+            end = _known_end(reading, tagged, start, end)
+            stop, phrase = tagged.ends[end - 1], tagged.text[start:end]
             if any("\ue000" <= c <= "\uf8ff" for c in phrase) or not reading.free(begin, stop):
                 continue
             _body(reading, begin, stop, phrase)
+
+
+def _known_end(reading: Reading, tagged: Tagged, start: int, end: int) -> int:
+    """The end of the known name that the phrase begins with, where only a preposition follows in it."""
+    begin = tagged.starts[start]
+    lengths = [hit.end - hit.start for hit in reading.short_hits if hit.start == begin]
+    longest = max(lengths, default=0)
+    return start + longest if longest and re.match(r" (?:по|в|о|об|при|на) ", tagged.text[start + longest : end]) else end
 
 
 def _body(reading: Reading, start: int, end: int, phrase: str) -> None:

@@ -5,6 +5,8 @@ which instrument a person signs.
 """
 
 import re
+from collections import Counter
+from dataclasses import replace
 
 from kg.extractors.declined import person_name
 from kg.extractors.reading import SYMBOLS, Found, Reading
@@ -25,6 +27,8 @@ def persons(reading: Reading) -> None:
 def _take(reading: Reading, found: Found) -> None:
     if not found.has("person") or not _in_its_layout(reading, found):
         return
+    if found.rule.get("at_end") and not _at_the_end(reading, found):
+        return
     start, end = found.view_range("person")
     if again := found.mention("person", Kind.LEADER):
         reading.offices.append((again, found, found.mention("body") or _understood_body(reading, found)))
@@ -42,6 +46,13 @@ def _take(reading: Reading, found: Found) -> None:
     if body is None:
         body = _understood_body(reading, found)
     reading.offices.append((person, found, body))
+
+
+def _at_the_end(reading: Reading, found: Found) -> bool:
+    """Whether no sentence of the same part of the document follows."""
+    place = found.span("person")
+    part = reading.part_at(place.start).span
+    return not re.search(reading.cues["structure"]["sentence_end"], reading.document.text[place.end : part.end])
 
 
 def _in_its_layout(reading: Reading, found: Found) -> bool:
@@ -81,8 +92,8 @@ def _no_name(reading: Reading, name: str) -> bool:
 
 def _understood_body(reading: Reading, found: Found) -> Mention | None:
     """The body that an office without one goes with, where the rule says how that is understood."""
-    if found.rule.get("previous_body"):
-        return _body_of_last_office(reading, found.text("office") or "")
+    if found.rule.get("previous_body") and (body := _body_of_last_office(reading, found.text("office") or "")):
+        return body
     if implied := found.rule.get("implied"):
         return reading.mention_named(Kind.STATE, str(implied), found.span().start)
     if found.rule.get("issuer"):
@@ -103,12 +114,29 @@ def _body_of_last_office(reading: Reading, office: str) -> Mention | None:
 
 def later_mentions(reading: Reading) -> None:
     """A name that was introduced in full, or the last part of it, again."""
-    text = reading.view.text
-    for person in list(dict.fromkeys(m.name for m in reading.mentions(Kind.LEADER))):
+    _unite_initials(reading)
+    text, spaced = reading.view.text, "capitals" in reading.cues
+    people = list(dict.fromkeys(m.name for m in reading.mentions(Kind.LEADER)))
+    shared = Counter(form for person in people for form in dict.fromkeys(_forms(person)))
+    for person in people:
         for form in _forms(person):
-            for match in re.finditer(re.escape(form), text):
+            for match in re.finditer(rf"\b{re.escape(form)}\b" if spaced else re.escape(form), text):
+                if spaced and shared[form] > 1:
+                    continue
                 if reading.free(*match.span()) and not _within_a_word(text, *match.span()):
                     reading.add(Kind.LEADER, *match.span(), person, NAME)
+
+
+def _unite_initials(reading: Reading) -> None:
+    """``D. Medvedev`` is the Dmitry Medvedev whom the document names, where only one can be meant."""
+    people = reading.mentions(Kind.LEADER)
+    for short in [m for m in people if re.match(r"(?:[^\W\d_]{1,2}\.[ -]?)+", m.name)]:
+        initial, last = short.name[0], re.split(r"[ .]", short.name)[-1]
+        full = {m.name for m in people if m.name.split(" ")[-1] == last and m.name[0] == initial and "." not in m.name}
+        if len(full) == 1:
+            whole = replace(short, name=full.pop())
+            reading.replace(short, whole)
+            reading.offices = [(whole if p is short else p, found, body) for p, found, body in reading.offices]
 
 
 def _forms(name: str) -> list[str]:

@@ -64,6 +64,9 @@ def _room(reading: Reading, candidate: _Candidate) -> bool:
     """Whether the words are free, or hold only a part of the name that was taken for a meeting."""
     held = [t for t in reading.tags() if t.start < candidate.end and candidate.start < t.end]
     inside = all(candidate.start <= t.start and t.end <= candidate.end and t.symbol == SYMBOLS[Kind.ORGAN] for t in held)
+    understood = isinstance(candidate.source, Hit) and all(n.kind == "shortName" for _, n in candidate.source.bearers)
+    if held and understood:
+        return False
     if inside:
         reading.discard(held)
     return inside
@@ -133,6 +136,8 @@ def _add(reading: Reading, candidate: _Candidate) -> bool:
         reading.add(target.kind, start, end, target.name, target.extractor, of=target.of)
         return True
     if all(name.kind == "shortName" for _, name in candidate.source.bearers):
+        if candidate.source.bearers[0][0].kind == Kind.ORGANIZATION and "capitals" in reading.cues:
+            return _add_known_by_short_name(reading, candidate.source)
         reading.short_hits.append(candidate.source)
         return False
     entry, _ = candidate.source.bearers[0]
@@ -144,8 +149,18 @@ def _add(reading: Reading, candidate: _Candidate) -> bool:
         _nest_declined_bodies(reading, start, end)
     elif kind is Kind.ORGAN:
         name = _nest_bodies(reading, start, end, entry)
+        name = _nest_the_organization_behind(reading, start, name, entry)
     reading.add(kind, start, end, name, f"{kind}s", of=organization_of(reading, entry))
     return True
+
+
+def _add_known_by_short_name(reading: Reading, hit: Hit) -> bool:
+    """An organization by a name that it shares, where the document names just one of those that bear it in full."""
+    labels = [e.label(reading.document.language) for e, _ in hit.bearers]
+    named = [label for label in labels if label and label in reading.view.text]
+    if len(named) == 1:
+        reading.add(Kind.ORGANIZATION, hit.start, hit.end, named[0], "organizations")
+    return len(named) == 1
 
 
 def _part_of_a_region(reading: Reading, end: int) -> bool:
@@ -163,11 +178,23 @@ def _nest_bodies(reading: Reading, start: int, end: int, entry: Entry) -> str:
     owner = organization_of(reading, entry)
     if length := _longest_prefix(reading, Kind.ORGANIZATION, text):
         reading.nest(Kind.ORGANIZATION, start, start + length, text[:length], "organizations")
-        if text[length:] in shorter or _begins_with_a_body(reading, text[length:]):
+        if text[length:].strip() in shorter or _begins_with_a_body(reading, text[length:]):
+            length += len(text) - length - len(text[length:].lstrip())
             start, text = start + length, text[length:]
     if length := _longest_prefix(reading, Kind.ORGAN, text):
         reading.nest(Kind.ORGAN, start, start + length, text[:length], "organs", of=owner)
     return text
+
+
+def _nest_the_organization_behind(reading: Reading, start: int, name: str, entry: Entry) -> str:
+    """Nest the organization with which the name of an organ ends; the name without it (``General Council of the WTO``)."""
+    link = reading.cues["lists"].get("organ_behind")
+    behind = re.search(f"{link}(?P<owner>.+)$", name) if link else None
+    if behind and reading.authority.named(Kind.ORGANIZATION, behind["owner"]):
+        first = start + len(reading.view.text[start:].split(behind["owner"])[0])
+        reading.nest(Kind.ORGANIZATION, first, first + len(behind["owner"]), behind["owner"], "organizations")
+        return name[: behind.start()]
+    return name
 
 
 def _nest_declined_bodies(reading: Reading, start: int, end: int) -> None:

@@ -37,7 +37,7 @@ def meetings(reading: Reading) -> None:
     ``文化、卫生部长会议`` is two organs: what lacks the office (文化) takes it from the next that has it. Two offices of
     different kinds joined by "and" (ministers of finance *and governors of central banks*) meet together.
     """
-    heads = either(reading.cues["lists"]["person_heads"])
+    heads = either(reading.cues["lists"]["person_heads"]) + r"(?:\([^()]{2,8}\))?"
     for found in list(reading.rules("meeting_lists")):
         start, _ = found.view_range("items")
         meeting = found.text("type") or ""

@@ -12,7 +12,7 @@ from kg.languages.dates import find_dates
 from kg.model import Section, Span
 from kg.structures.paragraphs import Paragraph
 
-_LONGEST_TITLE_LINE, _LONGEST_PLACE, _LONGEST_SIGNATURE_LINE = 90, 24, 70
+_LONGEST_TITLE_LINE, _LONGEST_PLACE, _LONGEST_SIGNATURE_LINE = 200, 24, 70
 
 
 @dataclass
@@ -36,7 +36,7 @@ def title_length(body: list[Paragraph]) -> int:
     """How many of the first paragraphs make the title: short lines without an end, before the text begins."""
     count = 0
     for paragraph in body:
-        if paragraph.role != "short" or len(paragraph.text) > _LONGEST_TITLE_LINE:
+        if paragraph.role != "short" or paragraph.text.rstrip().endswith(("，", "、")) or len(paragraph.text) > _LONGEST_TITLE_LINE:
             break
         count += 1
     return 0 if count == len(body) and count > 3 else count

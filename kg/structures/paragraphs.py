@@ -72,7 +72,7 @@ def _classify(line: str, span: Span, cues: dict[str, Any]) -> Paragraph:
     for role in ("signature", "on_behalf", "blank_signature"):
         if _compiled(structure[role]).search(line):
             return Paragraph(span, line, "signature")
-    role = "text" if _compiled(structure["terminal"]).search(line.rstrip()) or len(line) > _LONGEST_SHORT else "short"
+    role = "text" if _compiled(structure["terminal"]).search(line.rstrip()) or len(line) > structure.get("longest_short", _LONGEST_SHORT) else "short"
     return Paragraph(span, line, role)
 
 

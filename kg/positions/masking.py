@@ -1,0 +1,109 @@
+"""The text in which cues are looked for: a document and its mentions enter; sentences and clauses with names as symbols leave.
+
+The masked text is as long as the view of the document, so that an offset means the same in both: a name is one symbol by
+its kind and filler up to its length; titles in title marks, quoted words and brackets are masked too, so that no verb in
+them is a cue.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kg.extractors.reading import SYMBOLS
+from kg.extractors.view import View, view_of
+from kg.model import Document, Kind, Mention, Section, Span
+
+FILLER = "\ue0ff"
+_TITLES = re.compile(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》")
+_QUOTED = re.compile(r"“[^“”\n]{1,60}”")
+_BRACKETS = re.compile(r"\([^()\n]{0,200}\)")
+_KINDS = (Kind.STATE, Kind.ORGANIZATION, Kind.ORGAN, Kind.TREATY, Kind.PLACE, Kind.LEADER)
+_NOT_RUNNING = {"heading", "title", "signature", "signature block", "done at", "original languages", "masthead", "session", "agenda item"}
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A stretch of the view."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Masked:
+    """A document as the cues see it."""
+
+    document: Document
+    view: View
+    text: str
+    mentions: tuple[tuple[Range, Mention], ...]
+    _by_start: dict[int, Mention] = field(default_factory=dict)
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the document's text that ``text[start:end]`` stands for."""
+        return self.view.span(start, end)
+
+    def words(self, start: int, end: int) -> str:
+        """The words of the document at ``[start, end)``."""
+        return self.document.quote(self.span(start, end)).strip()
+
+    def within(self, start: int, end: int) -> list[tuple[Range, Mention]]:
+        """The names that stand in ``[start, end)``, outermost only."""
+        return [(r, m) for r, m in self.mentions if start <= r.start and r.end <= end]
+
+    @cached_property
+    def paragraphs(self) -> tuple[Range, ...]:
+        """The lines of running text: no title, heading, signature or letter head."""
+        apart = [s.span for s in self.document.root.walk() if s.kind in _NOT_RUNNING]
+        return tuple(p for p in self._lines() if not any(span.covers(self.span(p.start, p.end)) for span in apart))
+
+    def _lines(self) -> Iterator[Range]:
+        for match in re.finditer(r"[^\n]+", self.text):
+            if match[0].strip():
+                yield Range(match.start(), match.end())
+
+    def part_at(self, position: int) -> Section:
+        """The letter, annex or whole document in which the view's *position* stands."""
+        offset = self.view.offsets[position]
+        for section in self.document.root.children:
+            if section.kind in {"letter", "annex"} and section.span.start <= offset < section.span.end:
+                return section
+        return self.document.root
+
+
+def masked(document: Document, mentions: tuple[Mention, ...]) -> Masked:
+    """*document* with *mentions* as symbols; of two that overlap the longer is one."""
+    view = view_of(document)
+    place = {offset: index for index, offset in enumerate(view.offsets)}
+    text = list(view.text)
+    kept: list[tuple[Range, Mention]] = []
+    for mention in sorted(mentions, key=lambda m: (m.span.start - m.span.end, m.span.start)):
+        found = _range(place, mention.span) if mention.kind in _KINDS else None
+        if found and not any(c >= "\ue000" for c in text[found.start : found.end]):
+            _fill(text, found, SYMBOLS[mention.kind])
+            kept.append((found, mention))
+    _mask_quoted(text)
+    return Masked(document, view, "".join(text), tuple(sorted(kept, key=lambda k: k[0].start)))
+
+
+def _range(place: dict[int, int], span: Span) -> Range | None:
+    inside = [place[offset] for offset in range(span.start, span.end) if offset in place]
+    return Range(min(inside), max(inside) + 1) if inside else None
+
+
+def _fill(text: list[str], place: Range, symbol: str) -> None:
+    for index in range(place.start, place.end):
+        if text[index] != "\n":
+            text[index] = FILLER
+    text[place.start] = symbol
+
+
+def _mask_quoted(text: list[str]) -> None:
+    """Titles that are no mention become one; quoted words and brackets are filled."""
+    for match in _TITLES.finditer("".join(text)):
+        _fill(text, Range(*match.span()), SYMBOLS[Kind.TREATY])
+    for pattern in (_QUOTED, _BRACKETS):
+        for match in pattern.finditer("".join(text)):
+            for index in range(*match.span()):
+                text[index] = FILLER
