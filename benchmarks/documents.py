@@ -2,8 +2,8 @@
 
     python benchmarks/documents.py [--documents 20] [--sizes 10 100] [--formats txt html docx pdf]
 
-Documents are generated, the same ones each time. One document of each language and format takes its turn after another, so that what
-else the machine does falls on all alike. Read the ratios: the times are those of one machine on one day.
+Documents are generated, the same ones each time. One document of each language and format takes its turn after another,
+so that what else the machine does falls on all alike. Read the ratios: the times are those of one machine on one day.
 """
 
 import argparse
@@ -17,8 +17,10 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from time import perf_counter
+from types import ModuleType
 from typing import Any
 
 from rdflib import Graph
@@ -96,27 +98,33 @@ class Writer:
         return self.chance.choice(self.states)
 
     def person(self) -> str:
-        return self.chance.choice(self.table["given"]) + self.chance.choice(self.table["family"])
+        return str(self.chance.choice(self.table["given"]) + self.chance.choice(self.table["family"]))
 
     def office(self) -> str:
-        return self.chance.choice(self.table["offices"])
+        return str(self.chance.choice(self.table["offices"]))
 
     def day(self) -> str:
-        month = self.chance.randint(1, 12)
+        month, year, day = self.chance.randint(1, 12), self.chance.randint(1996, 2025), self.chance.randint(1, 28)
         word = self.table["months"][month - 1] if self.table["months"] else month
-        return self.table["date"].format(
-            year=self.chance.randint(1996, 2025), month=word, day=self.chance.randint(1, 28)
-        )
+        return str(self.table["date"]).format(year=year, month=word, day=day)
 
 
 def encoded(paragraphs: Sequence[str], form: str) -> bytes:
     """A file of *paragraphs*."""
     if form == "txt":
         return "\n\n".join(paragraphs).encode() + b"\n"
-    sys.path.insert(0, str(HERE.parent / "tests" / "readers"))
-    import make_documents
+    return bytes(getattr(_makers(), form)(paragraphs))
 
-    return bytes(getattr(make_documents, form)(paragraphs))
+
+@cache
+def _makers() -> ModuleType:
+    """The makers of Word, HTML and PDF files that the tests of the readers use."""
+    spec = spec_from_file_location("make_documents", HERE.parent / "tests" / "readers" / "make_documents.py")
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError("tests/readers/make_documents.py")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def write(folder: Path, tag: str, form: str, count: int) -> list[Path]:
@@ -231,12 +239,12 @@ def stage_table(cells: Iterable[Cell]) -> Iterator[str]:
     yield "|---|---|" + "---:|" * (4 + len(STAGES))
     for cell in cells:
         stages = " | ".join(f"{cell.stage(stage):.1f}" for stage in STAGES)
-        rate = 1000 / cell.total
-        yield f"| {cell.tag} | {cell.form} | {cell.characters} | {cell.claims} | {rate:.1f} | {cell.total:.0f} | {stages} |"
+        size = f"{cell.characters} | {cell.claims} | {1000 / cell.total:.1f} | {cell.total:.0f}"
+        yield f"| {cell.tag} | {cell.form} | {size} | {stages} |"
 
 
 def size_table(form: str, sizes: Sequence[int], rounds: int) -> Iterator[str]:
-    """A row a language: milliseconds a document and peak memory of whole builds, and the ratio of the last to the first."""
+    """A row a language: time a document and peak memory of whole builds, and the ratio of the last time to the first."""
     heads = [f"ms/document of {size} | peak MiB | triples" for size in sizes]
     yield f"| language | {' | '.join(heads)} | ratio |"
     yield "|---|" + "---:|" * (3 * len(sizes) + 1)

@@ -1,4 +1,8 @@
-"""The command ``kg``: arguments enter, a status leaves. Data goes to standard output, talk to standard error."""
+"""The command ``kg``: arguments enter, a status leaves. Data goes to standard output, talk to standard error.
+
+A command imports the rooms that it needs when it runs, so that one which only asks does not wait
+for what reads documents.
+"""
 
 import argparse
 import io
@@ -10,21 +14,13 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from kg import pipeline, review
-from kg.authority import load_authority
 from kg.citation import LANGUAGES, STYLES, cite
 from kg.errors import BadQuery, KGError
-from kg.evaluation import as_graph as evaluation_graph
-from kg.evaluation import as_json as evaluation_json
-from kg.evaluation import as_table, evaluate
 from kg.exporters import EXPORTERS, export, exporter, load_graph, load_quads, serialize
 from kg.identifiers import DEFAULT_BASE, Minter
-from kg.interchange import as_json
 from kg.model import ReadDocument
 from kg.querying import list_queries, query
 from kg.resources import resource
-from kg.validation import validate
-from kg.verification import examine
 
 OUTPUT = "output"
 QUERIES = Path(__file__).parent / "queries"
@@ -57,6 +53,8 @@ def _speak_utf8() -> None:
 
 
 def _build(options: argparse.Namespace) -> int:
+    from kg import pipeline
+
     built = pipeline.build_all(options.documents or pipeline.shipped_documents(), Minter(options.base_iri))
     written = pipeline.write(built, options.output, allow_nonconforming=options.allow_nonconforming)
     _warn(built.warnings())
@@ -66,6 +64,8 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _extract(options: argparse.Namespace) -> int:
+    from kg import pipeline
+
     one = pipeline.read_document(options.document, Minter(options.base_iri), options.language)
     _warn(pipeline.unmatched(one))
     result = _interchanged(one, Minter(options.base_iri))
@@ -74,11 +74,16 @@ def _extract(options: argparse.Namespace) -> int:
 
 
 def _interchanged(one: ReadDocument, minter: Minter) -> dict[str, Any]:
+    from kg.authority import load_authority
+    from kg.interchange import as_json
+
     return as_json(one.document, one.found, one.links, load_authority(), minter)
 
 
 def _extracted(path: Path) -> dict[str, Any]:
     """What is found in the document at *path*, whatever a person decided of it: what an evaluation measures."""
+    from kg import pipeline
+
     return _interchanged(pipeline.read_document(path, review=False), Minter())
 
 
@@ -88,6 +93,9 @@ def _warn(warnings: Iterable[str]) -> None:
 
 
 def _review(options: argparse.Namespace) -> int:
+    from kg import pipeline, review
+    from kg.authority import load_authority
+
     minter = Minter(options.base_iri)
     held = review.beside(options.document)
     form = review.load(held)
@@ -116,6 +124,8 @@ def _listed(result: dict[str, Any]) -> str:
 
 
 def _validate(options: argparse.Namespace) -> int:
+    from kg.validation import validate
+
     report = validate(load_graph(*options.graphs))
     print(report.text() if options.format == "text" else serialize(report.graph, "turtle"), end="")
     return 0 if report.conforms else 1
@@ -177,17 +187,21 @@ def _cite(options: argparse.Namespace) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    evaluations = evaluate(Path(options.directory), _extracted)
+    from kg import evaluation
+
+    evaluations = evaluation.evaluate(Path(options.directory), _extracted)
     if options.format == "turtle":
-        sys.stdout.write(serialize(evaluation_graph(evaluations), "turtle"))
+        sys.stdout.write(serialize(evaluation.as_graph(evaluations), "turtle"))
     elif options.format == "json":
-        print(_dump(evaluation_json(evaluations)))
+        print(_dump(evaluation.as_json(evaluations)))
     else:
-        print(as_table(evaluations, details=options.misses))
+        print(evaluation.as_table(evaluations, details=options.misses))
     return 0
 
 
 def _verify(options: argparse.Namespace) -> int:
+    from kg.verification import examine
+
     verification = examine(options.directory, options.documents or [resource("documents")])
     print(verification)
     return 1 if verification.problems else 0

@@ -5,7 +5,7 @@ from typing import Any
 
 from kg.authority import Authority
 from kg.identifiers import DEFAULT_BASE, Minter
-from kg.model import Claim, Document, EntityLink, Extraction, Kind, Mention, Span
+from kg.model import Claim, Document, EntityLink, Extraction, Group, Kind, Mention, Position, Span
 from kg.reconciliation import united
 
 _REPORTED = (Kind.STATE, Kind.LEADER, Kind.ORGAN, Kind.TREATY, Kind.ORGANIZATION)
@@ -14,7 +14,7 @@ _REPORTED = (Kind.STATE, Kind.LEADER, Kind.ORGAN, Kind.TREATY, Kind.ORGANIZATION
 def as_json(
     document: Document, found: Extraction, links: tuple[EntityLink, ...], authority: Authority, minter: Minter
 ) -> dict[str, Any]:
-    """The object of the interface: document, entities, relations, unresolved; offsets count in the decoded file."""
+    """The object of the interface: document, entities, relations, positions, unresolved; offsets count in the decoded file."""
     by_mention = {link.mention: link for link in links}
     return {
         "document": {
@@ -26,6 +26,7 @@ def as_json(
         },
         "entities": _entities(document, links, authority, minter),
         "relations": [_relation(document, claim, by_mention, minter) for claim in united(found.claims, links)],
+        "positions": [_position(document, position, by_mention) for position in found.positions],
         "unresolved": _unresolved(document, found, links),
     }
 
@@ -97,6 +98,27 @@ def _relation(document: Document, claim: Claim, links: dict[Mention, EntityLink]
     if claim.review:
         relation["review"] = str(claim.review)
     return relation
+
+
+def _position(document: Document, position: Position, links: dict[Mention, EntityLink]) -> dict[str, Any]:
+    holders = [_name(holder, links) for holder in position.holders]
+    written = {"holderLabel": position.written} if position.written else {}
+    return {
+        "holder": holders[0] if len(holders) == 1 else holders,
+        **written,
+        "stance": position.stance,
+        "topics": [topic.slug for topic in position.topics],
+        "targets": [_name(target, links) for target in position.targets],
+        "basis": str(position.basis),
+        "evidence": [_place(document, span) for span in position.evidence],
+    }
+
+
+def _name(one: Mention | Group, links: dict[Mention, EntityLink]) -> str:
+    """The IRI of an entity, or the name of what has none."""
+    if isinstance(one, Group):
+        return one.name if one.of is None or one.of.name in one.name else f"{one.of.name}{one.name}"
+    return links[one].iri or one.name if one in links else one.name
 
 
 def _unresolved(document: Document, found: Extraction, links: tuple[EntityLink, ...]) -> list[dict[str, Any]]:

@@ -314,24 +314,6 @@ class Unresolved:
 
 
 @dataclass(frozen=True, slots=True)
-class Extraction:
-    """What was found in one document, sorted by place; ``attested`` dates its parts (a letter, an annex, the whole).
-
-    ``review`` is there where a person has decided on it.
-    """
-
-    mentions: tuple[Mention, ...]
-    claims: tuple[Claim, ...]
-    unresolved: tuple[Unresolved, ...] = ()
-    attested: tuple[tuple[Span, str], ...] = ()
-    review: Review | None = None
-
-    def attested_on(self, position: int) -> str | None:
-        """The day (ISO 8601) for which the part of the document at *position* speaks, where the document says one."""
-        return next((day for span, day in self.attested if span.start <= position < span.end), None)
-
-
-@dataclass(frozen=True, slots=True)
 class Group:
     """A holder that is no entity of its own, such as the heads of the member states: named, and of an organization."""
 
@@ -363,6 +345,25 @@ class Position:
     cue: str
     basis: Basis = Basis.STATED
     written: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was found in one document, sorted by place; ``attested`` dates its parts (a letter, an annex, the whole).
+
+    ``review`` is there where a person has decided on it; ``positions`` are what :func:`kg.positions.find_positions` adds.
+    """
+
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+    unresolved: tuple[Unresolved, ...] = ()
+    attested: tuple[tuple[Span, str], ...] = ()
+    review: Review | None = None
+    positions: tuple[Position, ...] = ()
+
+    def attested_on(self, position: int) -> str | None:
+        """The day (ISO 8601) for which the part of the document at *position* speaks, where the document says one."""
+        return next((day for span, day in self.attested if span.start <= position < span.end), None)
 
 
 @dataclass(frozen=True, slots=True)

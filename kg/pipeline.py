@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rdflib import Graph
@@ -14,6 +14,7 @@ from kg.exporters import export
 from kg.extractors import extract
 from kg.identifiers import Minter
 from kg.model import EntityLink, ReadDocument, Review
+from kg.positions import find_positions
 from kg.readers import read
 from kg.reconciliation import reconcile
 from kg.resources import resource
@@ -76,6 +77,7 @@ def read_document(
     authority, mint = load_authority(), minter or Minter()
     document = structure(read(path, language=language))
     found = extract(document, authority)
+    found = replace(found, positions=find_positions(document, found, authority))
     one = ReadDocument(document, found, reconcile(found, authority, mint))
     return applied(load(beside(path)), one, authority, mint) if review and str(path) != "-" else one
 

@@ -63,9 +63,6 @@ def test_one_changed_character_in_the_source_fails(one: ReadDocument) -> None:
         kg.assemble(document, one.found, one.links)
 
 
-@pytest.mark.xfail(
-    strict=True, raises=IndexError, reason="a span outside of the text is an IndexError, not a QuoteError"
-)
 def test_evidence_outside_of_the_text_fails(one: ReadDocument) -> None:
     end = len(one.document.text)
     claims = (replace(one.found.claims[0], evidence=(Span(end, end + 3),)), *one.found.claims[1:])

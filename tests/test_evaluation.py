@@ -258,10 +258,10 @@ def test_gold_without_its_document(folder: Path) -> None:
 
 
 LEAST = {
-    "communique-brics-2017": (0.90, 0.80),
-    "declaration-cica-2014": (0.95, 0.85),
-    "letter-information-security-2011": (0.95, 0.80),
-    "treaty-sco-charter-2002": (0.90, 0.55),
+    "communique-brics-2017": (0.98, 0.96),
+    "declaration-cica-2014": (1.0, 1.0),
+    "letter-information-security-2011": (1.0, 1.0),
+    "treaty-sco-charter-2002": (1.0, 1.0),
 }
 
 
@@ -270,5 +270,5 @@ def test_own_documents_do_not_get_worse(name: str) -> None:
     path = ROOT / "tests" / "documents" / name / "gold.json"
     result = score(name, json.loads(path.read_text("utf-8")), _answer(path))
     figures = (round(result.entities.f1, 3), round(result.all_relations.f1, 3))
-    assert figures >= LEAST[name], (result.missed, result.added)
+    assert figures[0] >= LEAST[name][0], (result.missed, result.added)
     assert figures[1] >= LEAST[name][1], (result.missed, result.added)

@@ -55,7 +55,6 @@ def test_labels_are_lists_by_language(answer: dict[str, Any]) -> None:
     assert china["labels"]["en"] in ("China", ["China"])
 
 
-@pytest.mark.xfail(strict=True, reason="interface.md shows a list of labels for each language; a string is given")
 def test_labels_are_lists_as_the_interface_shows(answer: dict[str, Any]) -> None:
     assert all(isinstance(label, list) for entity in answer["entities"] for label in entity["labels"].values())
 

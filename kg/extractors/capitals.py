@@ -14,7 +14,7 @@ from kg.extractors.reading import DATE, SYMBOLS, Reading, Tag
 from kg.model import Kind
 
 _TOKEN = re.compile(r"(?P<symbol>[\ue001-\ue007])|(?P<number>\d+(?:[-/]\d+)*)|(?P<word>[^\W\d_]\w*(?:[-'&/]\w+)*)|\S|\n")
-_YEARS = re.compile(r"\d{4}(?:-\d{2,4})?$")
+_YEARS = re.compile(r"(?:\d{4}(?:-\d{2,4})?|[IVX]{1,5})$")
 _LONGEST_SUBJECT, _LONGEST_ITEM, _MOST_SMALL_WORDS = 25, 6, 4
 _STATE, _ORGANIZATION, _ORGAN = SYMBOLS[Kind.STATE], SYMBOLS[Kind.ORGANIZATION], SYMBOLS[Kind.ORGAN]
 _PLACE, _TREATY, _LEADER = SYMBOLS[Kind.PLACE], SYMBOLS[Kind.TREATY], SYMBOLS[Kind.LEADER]
@@ -84,11 +84,13 @@ class Capitals:
         self.generic = frozenset(cues[table]["generic"])
         self.openers = frozenset(cues[table]["openers"])
         self.openers_after_name = frozenset(cues[table]["openers_after_name"])
+        self.openers_after_known = frozenset(cues[table].get("openers_after_known", ()))
         self.small = frozenset(cues["small_words"])
         self.stops = frozenset(cues["stops"])
         self.ends = frozenset(cues["subject_ends"])
         self.others = frozenset(cues["other_heads"]) | self.heads
         self.parties = frozenset(cues["parties"])
+        self.party_nouns = frozenset(cues["party_nouns"])
         self.places = frozenset(cues["place_words"])
         self.agents = frozenset(cues["agent_words"])
         self.links = frozenset(cues["and_words"])
@@ -98,7 +100,12 @@ class Capitals:
         """Every stretch, from left to right, none within another."""
         done = -1
         for index, token in enumerate(self.tokens):
-            if index > done and token.text in self.heads and (found := self._around(index, done)):
+            found = None
+            if index > done and token.text in self.heads:
+                found = self._around(index, done)
+            elif index > done and token.text == _TREATY and self.openers_after_known:
+                found = self._known(index)
+            if found:
                 done = found.last
                 yield found
 
@@ -130,6 +137,17 @@ class Capitals:
         if not (last > head or distinct or owner):
             return None
         return Stretch(first, head, last, *self._range(first, last), before, distinct or last > head, owner, self._nested(head, last))
+
+    def _known(self, index: int) -> Stretch | None:
+        """A known title that goes on behind (``ASEAN Declaration on the Role of ...``)."""
+        right = self._right(index, self.openers_after_known)
+        if right is None or right[0] == index or self.tag(index) is None or not self._has_a_head(index):
+            return None
+        return Stretch(index, index, right[0], *self._range(index, right[0]), (), True)
+
+    def _has_a_head(self, index: int) -> bool:
+        tag = self.tag(index)
+        return bool(tag and tag.mention and tag.mention.exact.split()[-1:] and tag.mention.exact.split()[-1] in self.heads)
 
     def _range(self, first: int, last: int) -> tuple[int, int]:
         return self.tagged.starts[self.tokens[first].start], self.tagged.ends[self.tokens[last].end - 1]
@@ -166,7 +184,7 @@ class Capitals:
         """Whether a token may stand in a name, before its head."""
         if token.kind == "symbol":
             return token.text in {_ORGANIZATION, _PLACE, _STATE, _ORGAN}
-        return (token.capital and token.text not in self.stops) or bool(_YEARS.match(token.text))
+        return (token.capital and token.text not in self.stops) or bool(token.kind == "number" and _YEARS.match(token.text))
 
     def _pair(self, first: int) -> bool:
         """Whether "and" before the word at *first* joins it to another (``Stabilisation and Association Agreement``)."""
@@ -189,7 +207,7 @@ class Capitals:
             if token.joined and _YEARS.match(token.text):
                 last += 1
             elif token.joined and (token.capital or token.kind == "symbol"):
-                if token.text in self.stops or token.text == DATE or (last > head and token.kind == "symbol"):
+                if token.text in self.stops | {DATE, _LEADER} or self._unrelated(last, head, token):
                     break
                 if last == head and not (token.capital and token.text.endswith("ing")):
                     return None
@@ -214,6 +232,10 @@ class Capitals:
                 between = between or words[0] in self.parties
                 last = small
         return self._subject(last) if between else last, None
+
+    def _unrelated(self, last: int, head: int, token: Token) -> bool:
+        """Whether a known name begins anew behind a name (but ``Achieving ASEAN Unity`` goes on)."""
+        return last > head and token.kind == "symbol" and not self.tokens[last].text.endswith("ing")
 
     def _small(self, start: int) -> int:
         """The index behind the small words from *start* on, when a name may go on there; else 0."""
@@ -293,8 +315,10 @@ class Capitals:
     def _subject(self, last: int) -> int:
         """The end of a title between parties whose subject is written small (``on cooperation in the field of energy``)."""
         index = last + 1
+        noun = index < len(self.tokens) and self.tokens[index].text in self.party_nouns
+        index += noun
         if index >= len(self.tokens) or self.tokens[index].text not in self.openers:
-            return last
+            return last + noun
         end = last
         while index < len(self.tokens) and index - last <= _LONGEST_SUBJECT:
             token = self.tokens[index]

@@ -11,6 +11,7 @@ from dataclasses import replace
 from kg.extractors.gazetteer import gazetteer
 from kg.extractors.names import organization_of
 from kg.extractors.reading import SYMBOLS, Found, Reading, Tag, Tagged
+from kg.extractors.treaties import own_symbol
 from kg.identifiers import fold
 from kg.languages import russian
 from kg.languages.dates import find_dates
@@ -61,11 +62,13 @@ def _nominative(reading: Reading, words: str, *, singular: bool = False) -> str:
 def unquoted(reading: Reading) -> None:
     """Titles without quotation marks: a head with a capital, or with such a modifier, and what depends on it."""
     text = reading.view.text
-    known = _known_treaties(reading)
+    hits = list(gazetteer(reading.authority, reading.primary).find(text))
+    known = {h.start: h.end for h in reversed(hits) if h.bearers[0][0].kind == Kind.TREATY}
+    names = {h.start: h.end for h in reversed(hits) if h.bearers[0][0].kind in {Kind.STATE, Kind.ORGANIZATION, Kind.PLACE}}
     generic = frozenset(reading.cues["lists"]["generic"])
     tail = re.compile(reading.cues["titles"]["tail"])
     for start, group_end in _heads(reading, text, "instrument"):
-        end = russian.phrase_end(text, start, lambda words: _begins_a_name(reading, words), lists=True, symbols=True)
+        end = russian.phrase_end(text, start, lambda words: _begins_a_name(reading, words), lists=True, symbols=True, names=names)
         head_alone = end <= group_end and not _has_modifier(text[start:group_end], generic)
         if head_alone or not reading.free(start, end) or _opens_a_title(reading, start) or _plural_at_start(text, start, group_end):
             continue
@@ -87,11 +90,6 @@ def _heads(reading: Reading, text: str, list_: str) -> Iterator[tuple[int, int]]
             if not group.isupper() and russian.group_length(group) == len(group) and russian.head(group) in wanted:
                 yield start, match.end()
                 break
-
-
-def _known_treaties(reading: Reading) -> dict[int, int]:
-    hits = gazetteer(reading.authority, reading.primary).find(reading.view.text)
-    return {h.start: h.end for h in hits if h.bearers[0][0].kind == Kind.TREATY}
 
 
 def _begins_a_name(reading: Reading, words: str) -> bool:
@@ -120,26 +118,34 @@ def own_titles(reading: Reading) -> None:
     """The title of the text itself, from the line that begins with an instrument's word to the line of date or place."""
     for section in reading.document.root.walk():
         if section.kind == "title" and (lines := list(_title_lines(reading, section))):
-            start, end = lines[0][0], lines[-1][1]
-            name = " ".join(_sentence_case(reading.view.text[s:e]) if i == 0 else reading.view.text[s:e] for i, (s, e) in enumerate(lines))
+            name = " ".join(_sentence_case(line) for _, line in lines)
+            start = end = lines[0][0]
+            for begin, line in lines:
+                end = begin + len(line) if begin <= end + 1 else end
             own = reading.add(Kind.TREATY, start, end, name, "treaties")
             reading.own[reading.part_at(own.span.start).path] = own
+    own_symbol(reading)
     _merge_short_titles(reading)
 
 
-def _title_lines(reading: Reading, section: Section) -> Iterator[tuple[int, int]]:
-    """The lines of the title, as ranges of the view."""
-    text, inside = reading.view.text, False
+def _title_lines(reading: Reading, section: Section) -> Iterator[tuple[int, str]]:
+    """The lines of the title, each with its place in the view; a line of date and number under the first is passed over."""
+    text, inside, subject = reading.view.text, False, False
     positions = [i for i, o in enumerate(reading.view.offsets) if section.span.start <= o < section.span.end]
     position = positions[0]
+    titles = reading.cues["titles"]
     for line in text[position : positions[-1] + 1].split("\n"):
-        inside = inside or _is_instrument(reading, line)
-        if inside and (next(find_dates(line, reading.cues), None) and len(line) < 60 and not _is_instrument(reading, line)):
+        instrument = _is_instrument(reading, line)
+        dated = next(find_dates(line, reading.cues), None) or re.match(titles["ends"], line)
+        aside = len(" ".join(line.split())) < 60 and not instrument and bool(dated)
+        inside = inside or instrument
+        if inside and subject and line[:1].isupper() and _begins_a_name(reading, line):
             return
-        if inside and re.match(reading.cues["titles"]["ends"], line):
+        if inside and aside and not re.match(titles["passed_over"], line):
             return
-        if inside and line.strip():
-            yield position, position + len(line)
+        if inside and line.strip() and not aside:
+            subject = subject or bool(re.match(r"[Оо]б? ", line))
+            yield position, line
         position += len(line) + 1
 
 
@@ -164,16 +170,24 @@ def resolutions(reading: Reading) -> None:
             if reading.free(*found.view_range("symbol")):
                 reading.add(Kind.TREATY, *found.view_range("symbol"), found.text("symbol") or "", "treaties")
             continue
-        body = found.mention("after") or found.mention("last") or found.mention("body")
+        body = found.mention("after") or found.mention("last") or found.mention("body") or _who_speaks(reading, found)
         word = russian.nominative((found.text("word") or "").lower(), singular=True)
-        first, _ = found.view_range("numbers")
-        for index, match in enumerate(_NUMBER.finditer(found.text("numbers") or "")):
-            start, end = first + match.start(), first + match.end()
+        first = found.match.start("numbers")
+        for index, match in enumerate(_NUMBER.finditer(found.match["numbers"])):
+            start, end = found.tagged.starts[first + match.start()], found.tagged.ends[first + match.end() - 1]
             if index == 0:
                 start = _number_start(reading, found, start)
             if reading.free(start, end):
                 number = f"№ {match.group()}" if found.has("sign") else match.group()
                 reading.add(Kind.TREATY, start, end, f"{word} {number}", "treaties", of=body.name if body else None)
+
+
+def _who_speaks(reading: Reading, found: Found) -> Mention | None:
+    """Whose resolutions ``свои резолюции`` are: those of the organ named last."""
+    start = found.view_range()[0]
+    if not re.search(r"\bсво\w+ $", reading.view.text[max(0, start - 12) : start]):
+        return None
+    return next((m for m in reversed(reading.mentions(Kind.ORGAN)) if m.span.end <= found.span().start), None)
 
 
 def _number_start(reading: Reading, found: Found, first: int) -> int:
@@ -376,8 +390,16 @@ def organizations(reading: Reading) -> None:
 
 
 def person_name(found: Found, name: str) -> str:
-    """The name of a person in the nominative, by the words of it and by the case of the office."""
+    """The name of a person in the nominative, by its words and the case of the office."""
     return russian.person(name, _office_cases(found))
+
+
+def _shortens(short: str, full: str) -> bool:
+    """Whether *short* is *full* with initials, or without the patronymic: ``В. Путин``, ``Владимир Путин``."""
+    (*given, surname), (*others, other) = re.findall(r"[\w-]+", short), re.findall(r"[\w-]+", full)
+    if surname != other or not given or len(given) > len(others):
+        return False
+    return all(o == g or (o.startswith(g) and len(g) == 1) for g, o in zip(given, others, strict=False))
 
 
 def _office_cases(found: Found) -> frozenset[str]:
@@ -386,8 +408,20 @@ def _office_cases(found: Found) -> frozenset[str]:
     return russian.cases(found.text("office") or "") or frozenset()
 
 
+def _unite(reading: Reading) -> None:
+    """Give who is named by initials the full name that only one other has."""
+    names = list(dict.fromkeys(m.name for m in reading.mentions(Kind.LEADER)))
+    for mention in reading.mentions(Kind.LEADER):
+        full = [name for name in names if name != mention.name and _shortens(mention.name, name)]
+        if len(full) == 1:
+            new = replace(mention, name=full[0])
+            reading.replace(mention, new)
+            reading.offices[:] = [(new if p is mention else p, found, body) for p, found, body in reading.offices]
+
+
 def later_mentions(reading: Reading) -> None:
     """A name that was introduced in full, or the surname of it, again, in any case."""
+    _unite(reading)
     text = reading.view.text
     for person in list(dict.fromkeys(m.name for m in reading.mentions(Kind.LEADER))):
         surname = person.split()[-1]

@@ -154,7 +154,7 @@ def claims(reading: Reading) -> None:
     seen = set()
     reading.offices.sort(key=lambda office: office[0].span)
     for person, found, body in reading.offices:
-        office = found.written("office")
+        office = re.sub(reading.cues["lists"].get("office_trim", r"(?!)"), "", found.written("office"))
         owner = _owner(reading, body)
         if owner is None or not office or (fold(person.name), office, owner.name) in seen:
             continue
@@ -170,6 +170,9 @@ def _office(found: Found, office: str) -> str:
     body = found.mention("body")
     if body is None or body.kind is not Kind.ORGAN:
         return office
+    if "capitals" in found.reading.cues:
+        (start, end), (first, last) = found.view_range("office"), found.view_range("body")
+        return " ".join(found.reading.view.text[min(start, first) : max(end, last)].split())
     return f"{office} {(found.text('body') or '').strip()}" if found.reading.declined else f"{body.exact}{office}"
 
 

@@ -119,7 +119,7 @@ def _add_with_owner(reading: Reading, start: int, end: int, name: str, owner: Me
     """A body with the name just before it, if there is one: ``X秘书处``, and ``反恐机构执行委员会`` by the organ's full name."""
     before = _tag_before(reading, start)
     if before and before.mention and before.mention.kind is Kind.ORGAN:
-        adjacent, gap = _adjacent(reading, before, start), " " * (start - before.end)
+        adjacent, gap = _adjacent(reading, before, start), " " if start > before.end and "capitals" in reading.cues else ""
         reading.add(Kind.ORGAN, before.start if adjacent else start, end, before.mention.name + gap + name, NAME, of=owner.name)
     elif before and _adjacent(reading, before, start):
         reading.add(Kind.ORGAN, before.start, end, name, NAME, of=owner.name)

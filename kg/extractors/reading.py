@@ -286,6 +286,9 @@ class Reading:
 
     def _between_parties(self, title: Section) -> bool:
         """Whether a title names a state as a party: what parties agree with one another has no organization that speaks."""
+        if self.declined:
+            named = {m.kind for m in [*self.mentions(), *self.nested] if title.span.covers(m.span)}
+            return Kind.STATE in named and not named & {Kind.ORGANIZATION, Kind.ORGAN}
         words = key(title.heading or "")
         joins = tuple(self.cues["lists"].get("party_joins", ()))
         starts = [0, *(m.end() for m in re.finditer(either(list(joins)), words))] if joins else [0]

@@ -4,9 +4,10 @@ A state's name is the authority's; ``中方`` is the party that the document nam
 """
 
 import re
+from typing import Any
 
 from kg.extractors.reading import Found, Reading
-from kg.model import Basis, Kind, Mention
+from kg.model import Basis, Claim, Kind, Mention, Span
 
 NAME = "states"
 
@@ -70,15 +71,26 @@ def _ruled_out(reading: Reading, found: Found) -> bool:
 def _claim(
     reading: Reading, found: Found, state: Mention, organization: Mention, seen: set[tuple[str, str, str]]
 ) -> None:
+    _claim_at(reading, found.rule, found.span(), state, organization, seen)
+
+
+def _claim_at(
+    reading: Reading,
+    rule: dict[str, Any],
+    span: Span,
+    state: Mention,
+    organization: Mention,
+    seen: set[tuple[str, str, str]],
+) -> None:
     state_id = reading.identity(Kind.STATE, state.name)
     organization_id = reading.identity(Kind.ORGANIZATION, organization.name)
-    qualifier = str(found.rule["qualifier"])
-    basis = Basis(found.rule.get("basis", "stated"))
+    qualifier = str(rule["qualifier"])
+    basis = Basis(rule.get("basis", "stated"))
     held = {role for s, o, role in seen if (s, o) == (state_id, organization_id)}
     if qualifier in held or (basis is Basis.INFERRED and held):
         return
     seen.add((state_id, organization_id, qualifier))
-    reading.claim("memberOf", state, organization, found.span(), extractor=NAME, qualifier=qualifier, basis=basis)
+    reading.claim("memberOf", state, organization, span, extractor=NAME, qualifier=qualifier, basis=basis)
 
 
 def _of_signers(reading: Reading, seen: set[tuple[str, str, str]]) -> None:
@@ -86,15 +98,28 @@ def _of_signers(reading: Reading, seen: set[tuple[str, str, str]]) -> None:
     pattern = reading.compiled(reading.cues["members_speak"]["pattern"])
     for claim in [c for c in reading.claims if c.relation == "signatory"]:
         state = next((c.object for c in reading.claims if c.relation == "holdsOffice" and c.subject is claim.subject), None)
+        state = state or next((f.mention("behalf") for p, f, _ in reading.offices if p is claim.subject), None)
         part = reading.part_at(claim.subject.span.start)
         speaks = next((m for m in pattern.finditer(reading.tagged.text) if _in_part(reading, m, part.span)), None)
-        if not isinstance(state, Mention) or state.kind is not Kind.STATE or speaks is None:
+        if not isinstance(state, Mention) or state.kind is not Kind.STATE:
+            continue
+        if speaks is None:
+            _by_title(reading, claim, state, seen)
             continue
         found = Found(speaks, reading.tagged, {"qualifier": "member", "basis": "inferred"}, reading)
         organization = found.mention("object", Kind.ORGANIZATION)
         issuer = reading.issuer(claim.subject.span.start)
         if organization and issuer and reading.same(organization, issuer):
             _claim(reading, found, state, organization, seen)
+
+
+def _by_title(reading: Reading, claim: Claim, state: Mention, seen: set[tuple[str, str, str]]) -> None:
+    """The same, where the title of the signed text says that the member states speak."""
+    title = reading.cues["members_speak"].get("title")
+    issuer = reading.issuer(claim.subject.span.start)
+    if isinstance(claim.object, Mention) and title and issuer and re.search(title, claim.object.name):
+        rule = {"qualifier": "member", "basis": "inferred"}
+        _claim_at(reading, rule, claim.object.span, state, issuer, seen)
 
 
 def _in_part(reading: Reading, match: re.Match[str], part: tuple[int, int]) -> bool:

@@ -74,7 +74,7 @@ def own_titles(reading: Reading) -> None:
         if ends.search(name) and not re.fullmatch(reading.cues["titles"]["no_name"], name):
             own = reading.add(Kind.TREATY, start, start + _length_with_breaks(reading, start, name), name, NAME)
             reading.own[reading.part_at(own.span.start).path] = own
-    _own_symbol(reading)
+    own_symbol(reading)
     _merge_short_titles(reading)
 
 
@@ -87,7 +87,8 @@ def _own_by_head(reading: Reading, start: int, end: int) -> bool:
     begin = start + first.start()
     length = len(first.group()) + len(reading.view.text[start + first.end() : end].split("\n")[0])
     for line in reading.view.text[begin + length : end].split("\n")[1:]:
-        if not line.strip() or not re.match(r"[^\W\d]", line) or any(d.value for d in find_dates(line, reading.cues)):
+        other = first.group().isupper() and not line.isupper()
+        if other or not re.match(r"[^\W\d]", line) or any(d.value for d in find_dates(line, reading.cues)):
             break
         length += len(line) + 1
     name = " ".join(reading.view.text[begin : begin + length].split())
@@ -96,7 +97,7 @@ def _own_by_head(reading: Reading, start: int, end: int) -> bool:
     return True
 
 
-def _own_symbol(reading: Reading) -> None:
+def own_symbol(reading: Reading) -> None:
     """A resolution is known by the symbol at its head."""
     head = reading.document.text[:_HEAD]
     root = reading.document.root
@@ -145,7 +146,9 @@ def _merge_short_titles(reading: Reading) -> None:
     """A quoted title that the document's own title ends with names the document (``《阿斯塔纳宣言》``)."""
     for own in list(reading.own.values()):
         for mention in reading.mentions(Kind.TREATY):
-            if mention is not own and len(mention.name) >= 4 and fold(own.name).endswith(fold(mention.name)):
+            ends = len(mention.name) >= 4 and fold(own.name).endswith(fold(mention.name))
+            begins = len(mention.name.split()) >= 4 and fold(own.name).startswith(fold(mention.name))
+            if mention is not own and (ends or begins):
                 reading.replace(mention, replace(mention, name=own.name))
 
 

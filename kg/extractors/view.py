@@ -151,7 +151,8 @@ def _joined(group: list[_Row], row: _Row, text: str, columns: dict[str, Any]) ->
     alone = row.right.end == row.right.start
     if alone and row.column >= first.column - _TOLERANCE:
         return _Row(row.start, row.end, Span(row.start, row.start), Span(row.start, row.end), row.column, True)
-    if not alone and abs(row.column - first.column) > _TOLERANCE:
+    centred = re.match(columns["apart"], text[slice(*first.left)])
+    if not alone and abs(row.column - first.column) > _TOLERANCE and not centred:
         return None
     goes_on = (len(group) == 1 or columns.get("block")) and re.match(columns["goes_on"], text[slice(*first.left)])
     lower = not alone and text[row.right.start].islower()

@@ -5,9 +5,10 @@ guesses badly are the names of foreign persons: those go by the endings of the c
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 _TOKEN = re.compile(r"\w+(?:-\w+)*")
@@ -213,14 +214,23 @@ def is_plural(phrase: str) -> bool:
     return bool(_groups(phrase)) and all(group.plural for group in _groups(phrase))
 
 
-def phrase_end(text: str, start: int, stop: Callable[[str], bool], *, lists: bool, symbols: bool) -> int:
+def phrase_end(
+    text: str,
+    start: int,
+    stop: Callable[[str], bool],
+    *,
+    lists: bool,
+    symbols: bool,
+    names: Mapping[int, int] = MappingProxyType({}),
+) -> int:
     """Where the noun phrase ends that begins at *start*: its head, and the nouns that depend on it one on another.
 
     :param stop: whether the words from a place on begin another name.
     :param lists: whether commas may join parts of it (``о дружбе, добрососедстве и сотрудничестве``).
     :param symbols: whether names, which stand as private-use characters, may be parts of it.
+    :param names: where known names begin and end that may be parts of it as a whole.
     """
-    return _Walk(text, stop, lists, symbols).end_of(start)
+    return _Walk(text, stop, lists, symbols, names).end_of(start)
 
 
 @dataclass
@@ -229,6 +239,7 @@ class _Walk:
     stop: Callable[[str], bool]
     lists: bool
     symbols: bool
+    names: Mapping[int, int]
     expected: frozenset[str] = frozenset({"gent"})
     item: frozenset[str] = frozenset()
     before: str = ""
@@ -236,7 +247,11 @@ class _Walk:
     def end_of(self, start: int) -> int:
         end = position = start + group_length(self.text[start : start + _WIDEST_GROUP])
         while end > start and (token := _NEXT.match(self.text, position)):
-            word = token["word"]
+            word, at = token["word"], token.start("word")
+            if at in self.names and at > start and self._fits(word):
+                end = position = self.names[at]
+                self.before, self.expected = "", frozenset({"gent"})
+                continue
             if not self._goes_on(word, token.end()):
                 break
             position = token.end()
@@ -338,10 +353,16 @@ def person(name: str, office_cases: frozenset[str] = frozenset()) -> str:
     words = [_titled(word) for word in name.split()]
     case, gender = _case_of_person(words, office_cases)
     if case != "nomn":
-        words = [_name_in_nominative(word, case, gender, given=word is words[0]) for word in words]
+        words = _person_in_nominative(words, case, gender)
+    if words == name.split() and case == "gent" and "accs" in office_cases:
+        words = _person_in_nominative(words, "accs", gender)
     if len(words) == 3 and _PATRONYMIC.search(words[2]) and not _PATRONYMIC.search(words[1]):
         words = [words[1], words[2], words[0]]
     return " ".join(words)
+
+
+def _person_in_nominative(words: list[str], case: str, gender: str) -> list[str]:
+    return [_name_in_nominative(word, case, gender, given=word is words[0]) for word in words]
 
 
 def person_pattern(name: str) -> str:

@@ -104,7 +104,7 @@ def _compiled(pattern: str, primary: str) -> re.Pattern[str]:
     for letter, kind in _LETTERS.items():
         pattern = pattern.replace(f"{{{letter}}}", f"{SYMBOLS[kind]}{FILLER}*")
     any_name = "[" + "".join(SYMBOLS.values()) + "]"
-    return re.compile(pattern.replace("{N}", f"{any_name}{FILLER}*"))
+    return re.compile(pattern.replace("{N}", f"{any_name}{FILLER}*").replace("{FILL}", FILLER))
 
 
 def _primary(language: str) -> str:

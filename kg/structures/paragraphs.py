@@ -72,8 +72,15 @@ def _classify(line: str, span: Span, cues: dict[str, Any]) -> Paragraph:
     for role in ("signature", "on_behalf", "blank_signature"):
         if _compiled(structure[role]).search(line):
             return Paragraph(span, line, "signature")
-    role = "text" if _compiled(structure["terminal"]).search(line.rstrip()) or len(line) > structure.get("longest_short", _LONGEST_SHORT) else "short"
+    role = "text" if _compiled(structure["terminal"]).search(line.rstrip()) or len(line) > _longest(line, structure) else "short"
     return Paragraph(span, line, role)
+
+
+def _longest(line: str, structure: dict[str, Any]) -> int:
+    """How long a line without an end may be that is still no text; a title by its capitals may be longer."""
+    words = re.findall(r"[^\W\d_]{4,}", line)
+    titled = sum(word[0].isupper() for word in words) * 10 > len(words) * 7
+    return int(structure.get("longest_title" if titled else "longest_short", _LONGEST_SHORT))
 
 
 _LONGEST_SHORT, _MOST_HEADING_LINES = 90, 8

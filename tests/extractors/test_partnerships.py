@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extractors.saying import not_yet, said
+from tests.extractors.saying import said
 
 
 @pytest.mark.parametrize(
@@ -11,7 +11,7 @@ from tests.extractors.saying import not_yet, said
         "东盟同欧洲联盟建立了战略伙伴关系。",
         "东盟与欧洲联盟发展伙伴关系。",
         "东盟愿深化与欧洲联盟的伙伴关系。",
-        not_yet("东盟与欧洲联盟建立了合作关系。", why="合作关系 is not read"),
+        "东盟与欧洲联盟建立了合作关系。",
     ],
 )
 def test_a_partnership(text: str) -> None:
@@ -33,7 +33,7 @@ def test_several_partners() -> None:
     [
         "中国同巴基斯坦建立了战略伙伴关系。",
         "东盟成员国欢迎欧洲联盟的声明。",
-        not_yet("东盟与欧洲联盟尚未建立伙伴关系。", why="what is denied is taken for a fact"),
+        "东盟与欧洲联盟尚未建立伙伴关系。",
         "各方谈到了东盟和欧洲联盟。",
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extractors.saying import not_yet, said
+from tests.extractors.saying import said
 
 TREATY = "能源合作协定"
 BOTH = ({(TREATY, "2009-04-23")}, {(TREATY, "杜尚别")})
@@ -13,10 +13,7 @@ BOTH = ({(TREATY, "2009-04-23")}, {(TREATY, "杜尚别")})
     [
         f"2009年4月23日在杜尚别签署的《{TREATY}》已经生效。",
         f"2009 年 4 月 23 日于杜尚别签订的《{TREATY}》已经生效。",
-        not_yet(
-            f"2009年4月23日，各方在杜尚别签署了《{TREATY}》。",
-            why="words between the day and the place: the place is lost",
-        ),
+        f"2009年4月23日，各方在杜尚别签署了《{TREATY}》。",
         f"《{TREATY}》于2009年4月23日在杜尚别签署。",
         f"《{TREATY}》（2009年4月23日，杜尚别）已经生效。",
         f"《{TREATY}》（杜尚别，2009年4月23日）已经生效。",
@@ -24,7 +21,7 @@ BOTH = ({(TREATY, "2009-04-23")}, {(TREATY, "杜尚别")})
         f"二〇〇九年四月二十三日在杜尚别通过的《{TREATY}》已经生效。",
         f"2009年4月23日在杜尚别举行的会议上签署的《{TREATY}》已经生效。",
         f"会议于2009年4月23日在杜尚别批准了《{TREATY}》。",
-        not_yet(f"各方于2009年4月23日在杜尚别市签署《{TREATY}》。", why="在 P 签署《T》 without 了 is not read"),
+        f"各方于2009年4月23日在杜尚别市签署《{TREATY}》。",
     ],
 )
 def test_day_and_place(text: str) -> None:
@@ -45,7 +42,7 @@ def test_a_place_without_a_day() -> None:
 @pytest.mark.parametrize(
     "same",
     [
-        not_yet("同日同地签署的《海关互助协定》", why="同日同地 before the title is not read"),
+        "同日同地签署的《海关互助协定》",
         "《海关互助协定》也于同日在同一地点签署",
     ],
 )

@@ -1,0 +1,101 @@
+"""What stands between the beginning of a clause and a cue: the words enter; a subject leaves, or that the cue is no predicate.
+
+A lead is ``connective* phrase* subject? (phrase | adverb)*``. What is none of it, such as an object before another verb,
+says that the cue is inside what something else governs.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.positions.cues import Cues
+from kg.positions.masking import Range
+
+LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The subject before a cue, if any; ``about`` when a phrase with the object stands before the cue."""
+
+    subject: Range | None = None
+    about: bool = False
+
+
+@dataclass(frozen=True)
+class Leads:
+    """The parser of leads of one language."""
+
+    cues: Cues
+
+    def parse(self, text: str, start: int, end: int) -> Lead | None:
+        """The lead ``text[start:end]``, or None when it is not one."""
+        start = self.after_opening(text, start, end)
+        if end - start > LONGEST:
+            return None
+        while match := self._last(text, start, end, "adverb"):
+            end = match
+        if start >= end:
+            return Lead()
+        return self._subject(text, start, end) or self._phrases(text, start, end)
+
+    def after_opening(self, text: str, start: int, end: int) -> int:
+        """Past numbers and connectives at the beginning."""
+        match = self.cues.part("number").match(text, start, end)
+        start = match.end() if match else start
+        while (match := self.cues.part("connective").match(text, start, end)) and match.end() > start:
+            start = match.end()
+            if text[start : start + 1] == ",":
+                start += 1
+        return start
+
+    def _last(self, text: str, start: int, end: int, part: str) -> int | None:
+        """Where the adverb begins that ends at *end*."""
+        pattern = self.cues.part(part)
+        return next((i for i in range(max(start, end - 8), end) if pattern.fullmatch(text, i, end)), None)
+
+    def _subject(self, text: str, start: int, end: int) -> Lead | None:
+        """A subject first, with phrases and adverbs after it."""
+        if self.cues.part("preposition").match(text, start, end):
+            return None
+        for head in self._heads(text, start, end):
+            tail = self._tail(text, head, end)
+            if tail is not None:
+                return Lead(Range(start, head), tail)
+        return None
+
+    def _heads(self, text: str, start: int, end: int) -> Iterator[int]:
+        """The ends that a subject may have, the nearest first."""
+        if self.cues.part("no_subject").search(text, start, end) is None:
+            yield from dict.fromkeys(m.end() for m in re.finditer(self._collective(), text[:end]) if m.start() >= start)
+            return
+        first = self.cues.part("no_subject").search(text, start, end)
+        limit = first.start() if first else end
+        yield from (m.end() for m in re.finditer(self._collective(), text[:limit]) if m.start() >= start)
+
+    def _collective(self) -> re.Pattern[str]:
+        return self.cues.part("collective_end")
+
+    def _tail(self, text: str, start: int, end: int) -> bool | None:
+        """Whether ``text[start:end]`` is phrases and adverbs with an object in them; None when it is something else."""
+        about = False
+        while start < end:
+            adverb = self.cues.part("adverb").match(text, start, end)
+            if adverb and adverb.end() > start:
+                start = adverb.end()
+                continue
+            if not self.cues.part("pp").fullmatch(text, start, end):
+                return None
+            return about or bool(self.cues.part("object").match(text, start, end))
+        return about
+
+    def _phrases(self, text: str, start: int, end: int) -> Lead | None:
+        """Phrases alone, or phrases and then a subject."""
+        if not self.cues.part("preposition").match(text, start, end):
+            return None
+        for middle in range(start + 2, end - 1):
+            if self.cues.part("closed_pp").fullmatch(text, start, middle) and (lead := self._subject(text, middle, end)):
+                return lead
+        if self.cues.part("pp").fullmatch(text, start, end):
+            return Lead(None, bool(self.cues.part("object").match(text, start, end)))
+        return None

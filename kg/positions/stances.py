@@ -1,0 +1,278 @@
+"""The positions of one paragraph: sentences are read clause by clause, and each cue that is a predicate opens a stance.
+
+A cue governs up to the next one or the end of the sentence. Under *stress*, *consider*, *reaffirm* the inner cue decides;
+a duty, a need or an importance that nobody is said to declare is the declarant's.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.positions.cues import Cue, Cues, Rule
+from kg.positions.holders import Holders, Speaker
+from kg.positions.leads import Lead, Leads
+from kg.positions.masking import Masked, Range
+
+_STRENGTH = ("welcomes", "supports", "hopes", "considers")
+
+
+@dataclass
+class Stance:
+    """A stance being read: where its words begin and end in the view, who holds it, and which cue decided."""
+
+    start: int
+    end: int
+    stance: str
+    rule: Rule
+    cue: list[Range]
+    speaker: Speaker | None
+    stated: bool
+    subject: Range | None = None
+    open: bool = False
+    duty_of: bool = False
+
+    @property
+    def content(self) -> int:
+        """Where what the cue governs begins."""
+        return self.cue[-1].end
+
+
+@dataclass
+class Paragraph:
+    """A paragraph being read."""
+
+    masked: Masked
+    cues: Cues
+    holders: Holders
+    place: Range
+    found: list[Stance] = field(default_factory=list)
+    carried: Speaker | None = None
+
+    def read(self) -> list[Stance]:
+        """The stances of the paragraph, in order."""
+        for sentence in self._sentences():
+            if not self.cues.compiled(self.cues.raw["not_a_stance"]).search(self.masked.view.text, sentence.start, sentence.end):
+                one = Sentence(self, sentence)
+                self.found += one.read()
+                self.carried = one.speaker or self.carried
+        return self.found
+
+    def _sentences(self) -> Iterator[Range]:
+        start = self.place.start
+        for match in re.finditer(self.cues.compiled(self.cues.raw["sentence_end"]), self.masked.text[: self.place.end]):
+            if match.start() < start:
+                continue
+            if match.start() > start:
+                yield Range(start, match.start())
+            start = match.end()
+        if start < self.place.end:
+            yield Range(start, self.place.end)
+
+
+@dataclass
+class Sentence:
+    """A sentence being read."""
+
+    paragraph: Paragraph
+    place: Range
+    speaker: Speaker | None = None
+    found: list[Stance] = field(default_factory=list)
+
+    @property
+    def _text(self) -> str:
+        return self.paragraph.masked.text
+
+    def read(self) -> list[Stance]:
+        """The stances of the sentence, in order, each with its end."""
+        clauses = list(self._clauses())
+        for clause in clauses:
+            self._clause(clause)
+        ends = [following.start for following in self.found[1:]]
+        for one, end in zip(self.found, [*ends, self.place.end], strict=False):
+            one.end = self._end(one, end)
+        return self.found
+
+    def _clauses(self) -> Iterator[Range]:
+        start = self.place.start
+        for match in re.finditer(f"[{self.paragraph.cues.raw['separators']}]", self._text[start : self.place.end]):
+            at = self.place.start + match.start()
+            if at > start:
+                yield Range(start, at)
+            start = at + 1
+        if start < self.place.end:
+            yield Range(start, self.place.end)
+
+    def _end(self, one: Stance, end: int) -> int:
+        return max(one.content, len(self._text[:end].rstrip(self.paragraph.cues.raw["separators"] + " ")))
+
+    # -- clauses -------------------------------------------------------------------------------------------------------
+
+    def _clause(self, clause: Range) -> None:
+        last: Cue | None = None
+        for cue in self.paragraph.cues.all_in(self._text, clause.start, clause.end):
+            if last is not None and cue.start < last.end:
+                continue
+            if last is not None and self._joined(last, cue):
+                self._merge(cue)
+                last = cue
+            elif self._take(cue, clause, last):
+                last = cue
+        if last is None:
+            self._subject_alone(clause)
+
+    def _subject_alone(self, clause: Range) -> None:
+        """``我们，上合组织成员国元首，``: a clause that is nothing but who speaks."""
+        start = self._leads.after_opening(self._text, clause.start, clause.end)
+        lead = self._leads.parse(self._text, clause.start, clause.end)
+        if lead and lead.subject and lead.subject.end == clause.end and lead.subject.start == start and not self.found:
+            self.speaker = self.paragraph.holders.of(lead.subject) or self.speaker
+
+    @property
+    def _leads(self) -> Leads:
+        return Leads(self.paragraph.cues)
+
+    def _joined(self, last: Cue, cue: Cue) -> bool:
+        """Two verbs before one object."""
+        between = self._text[last.end : cue.start]
+        return cue.rule.kind == last.rule.kind == "verb" and bool(self.paragraph.cues.part("joins").fullmatch(between))
+
+    def _merge(self, cue: Cue) -> None:
+        one = self.found[-1]
+        one.cue.append(Range(cue.start, cue.end))
+        if one.stance in _STRENGTH and cue.rule.stance not in _STRENGTH[: _STRENGTH.index(one.stance) + 1]:
+            one.stance = cue.rule.stance
+
+    def _take(self, cue: Cue, clause: Range, last: Cue | None) -> bool:
+        """Put the cue down where it is a predicate; whether it was one."""
+        if self.paragraph.cues.part("no_cue").match(self._text, cue.end, clause.end):
+            return False
+        if cue.rule.needs == "frame" and self._frame() is None and self.speaker is None:
+            return False
+        if cue.rule.kind in {"duty", "judgement"}:
+            return self._impersonal(cue, clause, last)
+        start = clause.start if last is None else self._coordinated(last, cue)
+        if start is None:
+            start = last.end if last is not None and last.rule.kind == "frame" else None
+        if start is None:
+            return False
+        lead = self._leads.parse(self._text, start, cue.start)
+        if lead is None and cue.rule.kind == "will":
+            return self._prediction(cue, clause, last)
+        if lead is None or (lead.about and not self._takes_object(cue)):
+            return False
+        return self._personal(cue, clause, lead, start)
+
+    def _coordinated(self, last: Cue, cue: Cue) -> int | None:
+        """Where a second predicate of the clause begins (``并将``), or None."""
+        matches = self.paragraph.cues.part("and_then").finditer(self._text, last.end, cue.start)
+        ends = [m.start() for m in matches if self._leads.parse(self._text, m.end(), cue.start) == Lead()]
+        return ends[-1] if ends else None
+
+    def _takes_object(self, cue: Cue) -> bool:
+        return cue.rule.kind == "will" or bool(self.paragraph.cues.part("after_object").match(self._text, cue.start, cue.end))
+
+    # -- cues that somebody holds --------------------------------------------------------------------------------------
+
+    def _personal(self, cue: Cue, clause: Range, lead: Lead, start: int) -> bool:
+        frame = self._frame()
+        speaker = self.paragraph.holders.of(lead.subject) if lead.subject else None
+        if lead.subject and speaker is None:
+            return False
+        inner = frame is not None and self._within(frame, cue, clause)
+        if inner and frame is not None and (not lead.subject or cue.rule.kind == "will"):
+            self._decide(frame, cue)
+            return True
+        if not lead.subject and cue.rule.calm and self._under_duty():
+            return False
+        if speaker and not inner:
+            self.speaker = speaker
+        if inner and lead.subject:
+            return False
+        self._open(cue, start, lead.subject)
+        return True
+
+    def _under_duty(self) -> bool:
+        return bool(self.found) and self.found[-1].rule.kind == "duty" and self.found[-1].duty_of
+
+    def _prediction(self, cue: Cue, clause: Range, last: Cue | None) -> bool:
+        """``…将提高…``: a thing will do something; nobody undertakes it."""
+        predicts = self.paragraph.cues.raw["parts"].get("predicts")
+        if last is not None or not predicts or not self.paragraph.cues.part("predicts").match(self._text, cue.start):
+            return False
+        return self._impersonal(Cue(cue.start, cue.end, Rule("judgement", "considers", cue.rule.pattern)), clause, last)
+
+    def _open(self, cue: Cue, start: int, subject: Range | None, *, impersonal: bool = False) -> None:
+        speaker, stated = self._who(impersonal)
+        place = Range(cue.start, cue.end)
+        is_frame = cue.rule.kind == "frame"
+        self.found.append(Stance(start, cue.end, cue.rule.stance, cue.rule, [place], speaker, stated, subject, is_frame))
+
+    def _who(self, impersonal: bool) -> tuple[Speaker | None, bool]:
+        if self.speaker:
+            return self.speaker, True
+        declarant = self.paragraph.holders.declarant(self.place.start)
+        carried = self.paragraph.carried
+        return (declarant or carried, False) if impersonal else (carried or declarant, False)
+
+    # -- frames --------------------------------------------------------------------------------------------------------
+
+    def _frame(self) -> Stance | None:
+        """The frame that still waits for the cue that decides it."""
+        return self.found[-1] if self.found and self.found[-1].open else None
+
+    def _within(self, frame: Stance, cue: Cue, clause: Range) -> bool:
+        """Whether nothing but phrases and openings stands between the frame and the clause, or the words before the cue."""
+        if cue.rule.kind == "judgement":
+            return True
+        between = self._text[frame.content : max(clause.start, frame.content)]
+        pieces = [piece for piece in re.split(f"[{self.paragraph.cues.raw['separators']}]", between) if piece]
+        return all(self.paragraph.cues.part("setting").match(piece) for piece in pieces)
+
+    def _decide(self, frame: Stance, cue: Cue) -> None:
+        """The inner cue gives the frame its stance, unless the frame says how what follows is meant."""
+        frame.open = False
+        frame.cue.append(Range(cue.start, cue.end))
+        if not frame.rule.firm:
+            frame.stance = cue.rule.stance
+            frame.rule = cue.rule
+        if cue.rule.kind == "frame":
+            frame.open = True
+
+    # -- cues that nobody is said to hold ------------------------------------------------------------------------------
+
+    def _impersonal(self, cue: Cue, clause: Range, last: Cue | None) -> bool:
+        if last is not None and last.rule.kind != "frame":
+            if not (cue.rule.kind == "duty" and last.rule.stance == "supports" and last.end == cue.start):
+                return False
+            self.found[-1].stance, self.found[-1].rule = cue.rule.stance, cue.rule
+            return True
+        frame = self._frame()
+        lead = self._text[clause.start : cue.start]
+        if frame is not None and self._within(frame, cue, clause):
+            self._decide(frame, cue)
+            frame.duty_of = self._has_subject(max(clause.start, frame.content), cue.start)
+            return True
+        if self._governed(cue, clause):
+            return False
+        start = clause.start
+        if cue.rule.kind == "judgement" and not self._has_words(lead):
+            start = self.found[-1].start if self.found else self.place.start
+            if self.found:
+                return False
+        elif not self.found:
+            start = self.place.start
+        self._open(cue, start, None, impersonal=True)
+        self.found[-1].duty_of = self._has_subject(clause.start, cue.start)
+        return True
+
+    def _governed(self, cue: Cue, clause: Range) -> bool:
+        """A judgement of a clause that goes on with the object of a verb is part of it."""
+        return False
+
+    def _has_subject(self, start: int, end: int) -> bool:
+        """Whether a subject of its own stands before a duty."""
+        lead = self._leads.parse(self._text, start, end)
+        return lead is None or lead.subject is not None
+
+    def _has_words(self, lead: str) -> bool:
+        return len(re.sub(self.paragraph.cues.part("adverb"), "", lead)) > 1
