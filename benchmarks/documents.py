@@ -244,7 +244,7 @@ def stage_table(cells: Iterable[Cell]) -> Iterator[str]:
 
 
 def size_table(form: str, sizes: Sequence[int], rounds: int) -> Iterator[str]:
-    """A row a language: time a document and peak memory of whole builds, and the ratio of the last time to the first."""
+    """A row a language: time a document and peak memory of whole builds; the ratio of the last time to the first."""
     heads = [f"ms/document of {size} | peak MiB | triples" for size in sizes]
     yield f"| language | {' | '.join(heads)} | ratio |"
     yield "|---|" + "---:|" * (3 * len(sizes) + 1)

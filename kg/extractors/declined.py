@@ -43,7 +43,14 @@ def titles(reading: Reading) -> None:
         for inner in _INNER.finditer(words):
             if _is_instrument(reading, inner["words"]):
                 at = match.start("words") + inner.start()
-                reading.nest(Kind.TREATY, at, at + len(inner.group()), _nominative(reading, inner["words"]), "treaties", inside=name)
+                reading.nest(
+                    Kind.TREATY,
+                    at,
+                    at + len(inner.group()),
+                    _nominative(reading, inner["words"]),
+                    "treaties",
+                    inside=name,
+                )
 
 
 def _known_title(reading: Reading, words: str) -> str:
@@ -56,7 +63,9 @@ def _is_instrument(reading: Reading, words: str) -> bool:
 
 
 def _nominative(reading: Reading, words: str, *, singular: bool = False) -> str:
-    return russian.nominative(words.replace("\n", " "), singular=singular, plurals=tuple(reading.cues["titles"]["plurals"]))
+    return russian.nominative(
+        words.replace("\n", " "), singular=singular, plurals=tuple(reading.cues["titles"]["plurals"])
+    )
 
 
 def unquoted(reading: Reading) -> None:
@@ -64,13 +73,22 @@ def unquoted(reading: Reading) -> None:
     text = reading.view.text
     hits = list(gazetteer(reading.authority, reading.primary).find(text))
     known = {h.start: h.end for h in reversed(hits) if h.bearers[0][0].kind == Kind.TREATY}
-    names = {h.start: h.end for h in reversed(hits) if h.bearers[0][0].kind in {Kind.STATE, Kind.ORGANIZATION, Kind.PLACE}}
+    names = {
+        h.start: h.end for h in reversed(hits) if h.bearers[0][0].kind in {Kind.STATE, Kind.ORGANIZATION, Kind.PLACE}
+    }
     generic = frozenset(reading.cues["lists"]["generic"])
     tail = re.compile(reading.cues["titles"]["tail"])
     for start, group_end in _heads(reading, text, "instrument"):
-        end = russian.phrase_end(text, start, lambda words: _begins_a_name(reading, words), lists=True, symbols=True, names=names)
+        end = russian.phrase_end(
+            text, start, lambda words: _begins_a_name(reading, words), lists=True, symbols=True, names=names
+        )
         head_alone = end <= group_end and not _has_modifier(text[start:group_end], generic)
-        if head_alone or not reading.free(start, end) or _opens_a_title(reading, start) or _plural_at_start(text, start, group_end):
+        if (
+            head_alone
+            or not reading.free(start, end)
+            or _opens_a_title(reading, start)
+            or _plural_at_start(text, start, group_end)
+        ):
             continue
         if start in known and not text.startswith(" между", known[start]):
             continue
@@ -81,7 +99,9 @@ def unquoted(reading: Reading) -> None:
 
 def _heads(reading: Reading, text: str, list_: str) -> Iterator[tuple[int, int]]:
     """Where a head of *list_* stands that is written as a name: from its first modifier with a capital to its end."""
-    pattern = reading.compiled(f"(?<![\\w“-])(?P<group>(?:[А-ЯЁ][\\w-]+[ ])(?:[\\w-]+[ ]){{0,3}})?(?P<head>{{{list_}}})(?![\\w-])")
+    pattern = reading.compiled(
+        f"(?<![\\w“-])(?P<group>(?:[А-ЯЁ][\\w-]+[ ])(?:[\\w-]+[ ]){{0,3}})?(?P<head>{{{list_}}})(?![\\w-])"
+    )
     wanted = reading.cues["titles" if list_ == "instrument" else "organs_by_head"]["heads"]
     for match in pattern.finditer(text):
         starts = [m.start() + match.start() for m in re.finditer(r"[\w-]+", match.group()) if m.group()[0].isupper()]
@@ -104,7 +124,9 @@ def _has_modifier(group: str, generic: frozenset[str]) -> bool:
 
 def _opens_a_title(reading: Reading, start: int) -> bool:
     section = reading.document.section_at(reading.view.offsets[start])
-    return section.kind == "title" and russian.folded(reading.document.text[section.span.start :][:3]) == russian.folded(reading.view.text[start:][:3])
+    return section.kind == "title" and russian.folded(
+        reading.document.text[section.span.start :][:3]
+    ) == russian.folded(reading.view.text[start:][:3])
 
 
 def _plural_at_start(text: str, start: int, end: int) -> bool:
@@ -118,7 +140,7 @@ def own_titles(reading: Reading) -> None:
     """The title of the text itself, from the line that begins with an instrument's word to the line of date or place."""
     for section in reading.document.root.walk():
         if section.kind == "title" and (lines := list(_title_lines(reading, section))):
-            name = " ".join(_sentence_case(line) for _, line in lines)
+            name = " ".join(_within_a_title(line, first=i == 0) for i, (_, line) in enumerate(lines))
             start = end = lines[0][0]
             for begin, line in lines:
                 end = begin + len(line) if begin <= end + 1 else end
@@ -149,8 +171,11 @@ def _title_lines(reading: Reading, section: Section) -> Iterator[tuple[int, str]
         position += len(line) + 1
 
 
-def _sentence_case(line: str) -> str:
-    return line.capitalize() if line.isupper() and len(line.split()) <= 3 else line
+def _within_a_title(line: str, *, first: bool) -> str:
+    """A line as part of a title: its head not in capitals, its preposition small (``РЕШЕНИЕ`` over ``О мерах``)."""
+    if line.isupper() and len(line.split()) <= 3:
+        return line.capitalize()
+    return line if first else re.sub(r"^(Об?) ", lambda m: m.group().lower(), line)
 
 
 def _merge_short_titles(reading: Reading) -> None:
@@ -248,7 +273,9 @@ def bodies(reading: Reading) -> None:
         tagged = reading.tagged
         for start, group_end in list(_heads(reading, tagged.text, "body_head")):
             plural = russian.is_plural(tagged.text[start:group_end])
-            end = russian.phrase_end(tagged.text, start, lambda words: _begins_a_name(reading, words), lists=plural, symbols=False)
+            end = russian.phrase_end(
+                tagged.text, start, lambda words: _begins_a_name(reading, words), lists=plural, symbols=False
+            )
             begin = tagged.starts[start]
             end = _known_end(reading, tagged, start, end)
             stop, phrase = tagged.ends[end - 1], tagged.text[start:end]
@@ -262,7 +289,9 @@ def _known_end(reading: Reading, tagged: Tagged, start: int, end: int) -> int:
     begin = tagged.starts[start]
     lengths = [hit.end - hit.start for hit in reading.short_hits if hit.start == begin]
     longest = max(lengths, default=0)
-    return start + longest if longest and re.match(r" (?:по|в|о|об|при|на) ", tagged.text[start + longest : end]) else end
+    return (
+        start + longest if longest and re.match(r" (?:по|в|о|об|при|на) ", tagged.text[start + longest : end]) else end
+    )
 
 
 def _body(reading: Reading, start: int, end: int, phrase: str) -> None:
@@ -295,7 +324,9 @@ def _understood_owner(reading: Reading, start: int, name: str) -> Mention | None
     known = {of for entry, _ in reading.authority.named(Kind.ORGAN, name) if (of := organization_of(reading, entry))}
     if issuer is None or not known or any(_same(reading, of, issuer) for of in known):
         return issuer
-    named = [m for of in sorted(known) if (m := reading.mention_named(Kind.ORGANIZATION, of, reading.view.offsets[start]))]
+    named = [
+        m for of in sorted(known) if (m := reading.mention_named(Kind.ORGANIZATION, of, reading.view.offsets[start]))
+    ]
     return named[0] if len(named) == 1 else issuer
 
 
@@ -312,7 +343,9 @@ def _several(reading: Reading, start: int, end: int, phrase: str) -> None:
         position = begin + len(piece)
         words = piece if index == 0 else f"{group} {piece}"
         if reading.free(begin, position):
-            reading.add(Kind.ORGAN, begin, position, _nominative(reading, words, singular=True), "organs", of=owner.name)
+            reading.add(
+                Kind.ORGAN, begin, position, _nominative(reading, words, singular=True), "organs", of=owner.name
+            )
 
 
 def short_names(reading: Reading) -> None:
@@ -324,7 +357,11 @@ def short_names(reading: Reading) -> None:
         if after and after.symbol == SYMBOLS[Kind.STATE]:
             continue
         behind = after.mention if after else None
-        owner = _organization(reading, behind) or _neighbour(reading, hit.start) or reading.issuer(reading.view.offsets[hit.start])
+        owner = (
+            _organization(reading, behind)
+            or _neighbour(reading, hit.start)
+            or reading.issuer(reading.view.offsets[hit.start])
+        )
         if owner and any(_same(reading, organization_of(reading, e), owner) for e, _ in hit.bearers):
             end = after.end if after and behind and behind.kind is Kind.ORGANIZATION else hit.end
             reading.add(Kind.ORGAN, hit.start, end, hit.name, "organs", of=owner.name)
@@ -348,7 +385,9 @@ def _known_anywhere(reading: Reading, name: str) -> bool:
 
 
 def _same(reading: Reading, name: str | None, owner: Mention) -> bool:
-    return bool(name) and reading.identity(Kind.ORGANIZATION, str(name)) == reading.identity(Kind.ORGANIZATION, owner.name)
+    return bool(name) and reading.identity(Kind.ORGANIZATION, str(name)) == reading.identity(
+        Kind.ORGANIZATION, owner.name
+    )
 
 
 def _organization(reading: Reading, mention: Mention | None) -> Mention | None:

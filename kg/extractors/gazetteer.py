@@ -69,7 +69,9 @@ class DeclinedNames:
                 if self._written_as_a_name(self.names[index], word, text, start, end):
                     yield index, start, end
 
-    def _ends(self, node: dict[str, Any], tokens: list[tuple[int, int, str]], position: int) -> Iterator[tuple[int, int]]:
+    def _ends(
+        self, node: dict[str, Any], tokens: list[tuple[int, int, str]], position: int
+    ) -> Iterator[tuple[int, int]]:
         if position == len(tokens):
             return
         for key in russian.keys(tokens[position][2]) & node.keys():

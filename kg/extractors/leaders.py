@@ -40,7 +40,7 @@ def _take(reading: Reading, found: Found) -> None:
     shown = person_name(found, name) if reading.declined else name
     person = reading.add(Kind.LEADER, start, end, shown, NAME)
     if found.rule.get("same_office"):
-        _take_last_office(reading, person)
+        _take_last_office(reading, person, found.mention("body"))
         return
     body = found.mention("behalf") or found.mention("body")
     if body is None:
@@ -69,12 +69,12 @@ def _in_its_layout(reading: Reading, found: Found) -> bool:
     return bool(layout == ("name above" if name_above else "office above"))
 
 
-def _take_last_office(reading: Reading, person: Mention) -> None:
+def _take_last_office(reading: Reading, person: Mention, own: Mention | None) -> None:
     """The office that was named last before *person*: who comes to it after another."""
     before = [office for office in reading.offices if office[0].span.end <= person.span.start]
     if before:
         _, found, body = max(before, key=lambda office: office[0].span)
-        reading.offices.append((person, found, body))
+        reading.offices.append((person, found, own or body))
 
 
 def _free_but_for_places(reading: Reading, start: int, end: int) -> bool:

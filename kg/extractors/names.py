@@ -63,7 +63,9 @@ def add_names(reading: Reading) -> None:
 def _room(reading: Reading, candidate: _Candidate) -> bool:
     """Whether the words are free, or hold only a part of the name that was taken for a meeting."""
     held = [t for t in reading.tags() if t.start < candidate.end and candidate.start < t.end]
-    inside = all(candidate.start <= t.start and t.end <= candidate.end and t.symbol == SYMBOLS[Kind.ORGAN] for t in held)
+    inside = all(
+        candidate.start <= t.start and t.end <= candidate.end and t.symbol == SYMBOLS[Kind.ORGAN] for t in held
+    )
     understood = isinstance(candidate.source, Hit) and all(n.kind == "shortName" for _, n in candidate.source.bearers)
     if held and understood:
         return False
@@ -101,7 +103,9 @@ def _across_lines(text: str, reading: Reading) -> str:
 def _declined_aliases(reading: Reading) -> Iterator[_Candidate]:
     """Aliases in any case; a treaty's is none where a title of its own begins so (``Договора о границе``)."""
     text, longer = reading.view.text, re.compile(reading.cues["titles"]["goes_on"])
-    for index, start, end in finder([folded_name(a.text, reading.primary) for a in reading.aliases], reading.primary).find(text):
+    for index, start, end in finder(
+        [folded_name(a.text, reading.primary) for a in reading.aliases], reading.primary
+    ).find(text):
         alias = reading.aliases[index]
         if start >= alias.start and not (alias.mention.kind is Kind.TREATY and longer.match(text, end)):
             yield _Candidate(start, end, alias)
@@ -181,7 +185,8 @@ def _nest_bodies(reading: Reading, start: int, end: int, entry: Entry) -> str:
         if text[length:].strip() in shorter or _begins_with_a_body(reading, text[length:]):
             length += len(text) - length - len(text[length:].lstrip())
             start, text = start + length, text[length:]
-    if length := _longest_prefix(reading, Kind.ORGAN, text):
+    length = _longest_prefix(reading, Kind.ORGAN, text)
+    if length and entry not in (e for e, _ in reading.authority.named(Kind.ORGAN, text[:length])):
         reading.nest(Kind.ORGAN, start, start + length, text[:length], "organs", of=owner)
     return text
 

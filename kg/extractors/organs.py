@@ -56,6 +56,8 @@ def _items(reading: Reading, words: str, start: int, heads: str) -> list[_Item]:
     kept: list[_Item] = []
     for piece in reversed(pieces):
         name = trimmed(reading, piece.text)
+        if len(pieces) > 1:
+            name = _without_organization(reading, name)
         full = re.search(f"{heads}$", name)
         if not name or (len(pieces) == 1 and re.fullmatch(heads, name)) or (not full and not 2 <= len(name) <= 8) or _is_a_state(reading, name):
             break
@@ -65,6 +67,15 @@ def _items(reading: Reading, words: str, start: int, heads: str) -> list[_Item]:
     while kept and not re.search(f"{heads}$", kept[-1].text) and len(kept[-1].text) > 6:
         kept.pop()
     return _joined(reading, list(reversed(kept)), words, start, heads)
+
+
+def _without_organization(reading: Reading, words: str) -> str:
+    """What follows the name of an organization at the beginning of *words*: it stands before the list, not in it."""
+    names = {alias.text for alias in reading.aliases if alias.mention.kind is Kind.ORGANIZATION}
+    for length in range(len(words) - 1, 1, -1):
+        if words[:length] in names or reading.authority.named(Kind.ORGANIZATION, words[:length]):
+            return words[length:]
+    return words
 
 
 def _is_a_state(reading: Reading, name: str) -> bool:
@@ -264,6 +275,7 @@ def settle_owners(reading: Reading) -> None:
             continue
         owner = _owner_before(reading, tag.start) or _neighbour(reading, tag.start) or reading.issuer(mention.span.start)
         if owner and _tag_before(reading, tag.start):
+            reading.discard([tag])
             _add_with_owner(reading, tag.start, tag.end, mention.name, owner)
         elif owner:
             reading.replace(mention, replace(mention, of=owner.name))

@@ -6,6 +6,7 @@ A state's name is the authority's; ``中方`` is the party that the document nam
 import re
 from typing import Any
 
+from kg.extractors.organs import organization_behind
 from kg.extractors.reading import Found, Reading
 from kg.model import Basis, Claim, Kind, Mention, Span
 
@@ -38,7 +39,8 @@ def claims(reading: Reading) -> None:
     for found in sorted(reading.rules("memberships"), key=lambda f: f.rule.get("basis") == "inferred"):
         if _ruled_out(reading, found):
             continue
-        organization = found.mention("object", Kind.ORGANIZATION) or reading.issuer(found.span().start)
+        body = found.mention("object", Kind.ORGANIZATION, Kind.ORGAN)
+        organization = organization_behind(reading, body) if body else reading.issuer(found.span().start)
         if organization is None:
             continue
         for state in _states(reading, found):

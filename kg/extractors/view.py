@@ -15,11 +15,11 @@ from kg.languages import cues, simplified
 from kg.model import Document, Span
 
 _ONE_OF_EACH = str.maketrans(
-    {c: "-" for c in "‐‑‒–—―−－"}
-    | {c: "·" for c in "•‧・⋅∙"}
-    | {c: "“" for c in "„「『"}
-    | {c: "”" for c in "」』"}
-    | {c: "'" for c in "‘’ʼ"}
+    dict.fromkeys("‐‑‒–—―−－", "-")
+    | dict.fromkeys("•‧・⋅∙", "·")
+    | dict.fromkeys("„「『", "“")
+    | dict.fromkeys("」』", "”")
+    | dict.fromkeys("‘’ʼ", "'")
     | {"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u3000": " ", "\t": " "}
 )
 _GUILLEMETS = str.maketrans({"«": "“", "»": "”"})
@@ -95,7 +95,11 @@ def _by_cells(document: Document, folded: str, columns: dict[str, Any]) -> View:
     offsets: list[int] = []
     for rows in _groups(list(_rows(document, folded)), folded, columns):
         glue = "\n" if re.match(columns["apart"], folded[slice(*rows[0].left)]) else " "
-        cells = [row.left for row in rows] + [row.right for row in rows] if len(rows) > 1 else [Span(rows[0].start, rows[0].end)]
+        cells = (
+            [row.left for row in rows] + [row.right for row in rows]
+            if len(rows) > 1
+            else [Span(rows[0].start, rows[0].end)]
+        )
         for cell in (c for c in cells if c.end > c.start):
             if text and text[-1] != "\n":
                 text.append(glue)

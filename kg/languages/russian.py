@@ -5,27 +5,60 @@ guesses badly are the names of foreign persons: those go by the endings of the c
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Any
 
 _TOKEN = re.compile(r"\w+(?:-\w+)*")
-_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MODIFIERS = frozenset({"ADJF", "PRTF"})
 _DECLINED = frozenset({"NOUN", "ADJF", "PRTF", "NUMR"})
-_CASES = {"nomn": "nomn", "gent": "gent", "gen1": "gent", "gen2": "gent", "datv": "datv", "accs": "accs", "acc2": "accs"}
+_CASES = {
+    "nomn": "nomn",
+    "gent": "gent",
+    "gen1": "gent",
+    "gen2": "gent",
+    "datv": "datv",
+    "accs": "accs",
+    "acc2": "accs",
+}
 _CASES |= {"ablt": "ablt", "loct": "loct", "loc1": "loct", "loc2": "loct", "voct": "nomn"}
 _OBLIQUE = ("gent", "datv", "accs", "ablt", "loct")
 _PATRONYMIC = re.compile(r"(?:[оеё]вич|ьич|[оеё]вна|инична|ична)$|^(?:оглы|оглу|кызы|улы|уулу)$", re.IGNORECASE)
 _HUSHING = "жшчщц"
 _NO_YA = _HUSHING + "кгх"
 _VOWELS = "аеёиоуыэюя"
-_GOVERNED = {"о": "loct", "об": "loct", "обо": "loct", "по": "datv", "против": "gent", "между": "ablt", "с": "ablt", "со": "ablt"}
+_GOVERNED = {
+    "о": "loct",
+    "об": "loct",
+    "обо": "loct",
+    "по": "datv",
+    "против": "gent",
+    "между": "ablt",
+    "с": "ablt",
+    "со": "ablt",
+}
 _GOVERNED |= {"для": "gent", "на": "accs", "к": "datv", "в": "loct", "во": "loct", "при": "loct"}
-_AFTER_V = frozenset("области областях сфере сферах отношении вопросах борьбе деле целях мире регионе азии европе африке пространстве океане".split())
-_AFTER_NA = frozenset("период территория граница транспорт море океан пространство".split())
+_AFTER_V = frozenset(
+    [
+        "области",
+        "областях",
+        "сфере",
+        "сферах",
+        "отношении",
+        "вопросах",
+        "борьбе",
+        "деле",
+        "целях",
+        "мире",
+        "регионе",
+        "пространстве",
+        "океане",
+    ]
+    + ["азии", "европе", "африке"]
+)
+_AFTER_NA = frozenset(["период", "территория", "граница", "транспорт", "море", "океан", "пространство"])
 _POSSESSIVE = frozenset({"их", "его", "ее"})
 _LONGEST_GROUP = 6
 _WIDEST_GROUP = 120
@@ -131,7 +164,14 @@ def _best(phrase: str, plurals: tuple[str, ...]) -> _Group | None:
     head = folded(groups[0].parses[-1].word)
     if head in plurals:
         return next((g for g in groups if g.plural and g.case == "nomn"), groups[0])
-    ranks = {("nomn", False): 0, ("gent", False): 1, ("datv", False): 1, ("ablt", False): 1, ("loct", False): 1, ("accs", False): 1}
+    ranks = {
+        ("nomn", False): 0,
+        ("gent", False): 1,
+        ("datv", False): 1,
+        ("ablt", False): 1,
+        ("loct", False): 1,
+        ("accs", False): 1,
+    }
     return min(groups, key=lambda g: ranks.get((g.case, g.plural), 2 if g.case == "nomn" else 3))
 
 
@@ -150,9 +190,10 @@ def _groups(phrase: str) -> tuple[_Group, ...]:
 
 
 def _leading_words(phrase: str) -> list[str]:
-    words = []
+    words: list[str] = []
+    end = 0
     for match in _TOKEN.finditer(phrase):
-        if len(words) == _LONGEST_GROUP or (words and phrase[end : match.start()].strip("“”\"« ")):
+        if len(words) == _LONGEST_GROUP or (words and phrase[end : match.start()].strip('“”"« ')):
             break
         words.append(match.group())
         end = match.end()
@@ -185,7 +226,12 @@ def _rewritten(phrase: str, group: _Group, case: str, number: str) -> str | None
         wanted = {case, number}
         if parse.tag.POS in _MODIFIERS and number == "sing" and gender:
             wanted.add(gender)
-        if case == "accs" and parse.tag.POS in _MODIFIERS and group.parses[-1].tag.animacy and (number == "plur" or gender == "masc"):
+        if (
+            case == "accs"
+            and parse.tag.POS in _MODIFIERS
+            and group.parses[-1].tag.animacy
+            and (number == "plur" or gender == "masc")
+        ):
             wanted.add(group.parses[-1].tag.animacy)
         form = parse.inflect(frozenset(wanted))
         if form is None:
@@ -332,7 +378,9 @@ class _Walk:
             return True
         if not word[0].isalpha() or folded(word) in _GOVERNED or folded(word) in {"и", *_POSSESSIVE}:
             return False
-        noun = is_abbreviation(word) or any(p.tag.POS == "NOUN" and (_case(p) in self.expected | {"gent"} or "Fixd" in p.tag) for p in _parses(word))
+        noun = is_abbreviation(word) or any(
+            p.tag.POS == "NOUN" and (_case(p) in self.expected | {"gent"} or "Fixd" in p.tag) for p in _parses(word)
+        )
         if noun:
             self.before, self.expected = folded(word), frozenset({"gent"})
         return noun
@@ -393,8 +441,12 @@ def _case_of_person(words: list[str], office_cases: frozenset[str]) -> tuple[str
 
 
 def _known_readings(word: str) -> frozenset[tuple[str, str]]:
-    parses = [p for p in _parses(word) if p.is_known and ("Name" in p.tag or "Patr" in p.tag) and _case(p) and p.tag.gender]
-    return frozenset((str(_case(p)), str(p.tag.gender)) for p in parses if p.tag.number != "plur" and "Fixd" not in p.tag)
+    parses = [
+        p for p in _parses(word) if p.is_known and ("Name" in p.tag or "Patr" in p.tag) and _case(p) and p.tag.gender
+    ]
+    return frozenset(
+        (str(_case(p)), str(p.tag.gender)) for p in parses if p.tag.number != "plur" and "Fixd" not in p.tag
+    )
 
 
 def _guessed_gender(words: list[str]) -> str:
@@ -407,7 +459,9 @@ def _name_in_nominative(word: str, case: str, gender: str, *, given: bool) -> st
         return word
     head, hyphen, last = word.rpartition("-")
     for parse in _parses(word):
-        fits = {"Name", "Patr", "Surn"} & set(parse.tag.grammemes) and _case(parse) == case and parse.tag.gender == gender
+        fits = (
+            {"Name", "Patr", "Surn"} & set(parse.tag.grammemes) and _case(parse) == case and parse.tag.gender == gender
+        )
         if fits and parse.is_known and (form := parse.inflect(frozenset({"nomn", "sing"}))):
             return _like(form.word, word)
     if hyphen:
@@ -416,9 +470,29 @@ def _name_in_nominative(word: str, case: str, gender: str, *, given: bool) -> st
 
 
 _ENDINGS: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
-    ("masc", "gent"): (("ского", "ский"), ("цкого", "цкий"), ("ого", "ый"), ("улы", "улы"), ("ы", "а"), ("а", ""), ("я", "ьй")),
+    ("masc", "gent"): (
+        ("ского", "ский"),
+        ("цкого", "цкий"),
+        ("ого", "ый"),
+        ("улы", "улы"),
+        ("ы", "а"),
+        ("а", ""),
+        ("я", "ьй"),
+    ),
     ("masc", "datv"): (("скому", "ский"), ("цкому", "цкий"), ("ому", "ый"), ("у", ""), ("ю", "ьй")),
-    ("masc", "ablt"): (("ским", "ский"), ("цким", "цкий"), ("овым", "ов"), ("евым", "ев"), ("ёвым", "ёв"), ("иным", "ин"), ("ыным", "ын"), ("ым", "ый"), ("ом", ""), ("ем", "ьй"), ("ой", "а")),
+    ("masc", "ablt"): (
+        ("ским", "ский"),
+        ("цким", "цкий"),
+        ("овым", "ов"),
+        ("евым", "ев"),
+        ("ёвым", "ёв"),
+        ("иным", "ин"),
+        ("ыным", "ын"),
+        ("ым", "ый"),
+        ("ом", ""),
+        ("ем", "ьй"),
+        ("ой", "а"),
+    ),
     ("masc", "loct"): (("ском", "ский"), ("цком", "цкий"), ("е", "-й")),
     ("femn", "gent"): (("ской", "ская"), ("цкой", "цкая"), ("ой", "а"), ("ии", "ия"), ("ы", "а"), ("и", "яа")),
     ("femn", "datv"): (("ской", "ская"), ("цкой", "цкая"), ("ой", "а"), ("ии", "ия"), ("е", "а")),
@@ -480,11 +554,6 @@ def _like(form: str, written: str) -> str:
         return form.upper()
     parts = zip(form.split("-"), [*written.split("-"), *[""] * form.count("-")], strict=False)
     return "-".join(f.capitalize() if w[:1].isupper() else f for f, w in parts)
-
-
-def words_of(text: str) -> Iterator[re.Match[str]]:
-    """The words of *text*, those with a hyphen whole."""
-    return _TOKEN.finditer(text)
 
 
 def all_forms(phrases: Iterable[str]) -> list[str]:

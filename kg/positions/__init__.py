@@ -3,6 +3,8 @@
 The scheme is that of ``docs/positions.md``. A position is what the document says that somebody holds; it is never a fact.
 """
 
+from collections import Counter
+
 from kg.authority import Authority, load_authority
 from kg.model import Basis, Document, Extraction, Kind, Mention, Position, Span, Topic
 from kg.positions.cues import Cues, cues_of, has_cues
@@ -29,12 +31,16 @@ class _Reader:
         self.holders = Holders(text, cues, authority)
 
     def positions(self) -> list[Position]:
-        positions: list[Position] = []
-        for place in self.masked.paragraphs:
-            for stance in Paragraph(self.masked, self.cues, self.holders, place).read():
-                if stance.speaker and (topics := self._topics(stance, place)):
-                    positions.append(self._position(stance, topics))
-        return positions
+        read = [
+            (stance, self._topics(stance, place))
+            for place in self.masked.paragraphs
+            for stance in Paragraph(self.masked, self.cues, self.holders, place).read()
+            if stance.speaker
+        ]
+        counts = Counter(topic.slug for _, topics in read for topic in topics)
+        leading = next((t for slug, _ in counts.most_common(1) for _, ts in read for t in ts if t.slug == slug), None)
+        fallback = (leading,) if leading else ()
+        return [self._position(stance, topics or fallback) for stance, topics in read if topics or fallback]
 
     def _position(self, stance: Stance, topics: tuple[Topic, ...]) -> Position:
         assert stance.speaker is not None
@@ -70,7 +76,7 @@ class _Reader:
         """The topics of the words, without the subject; else of the paragraph, else of the section's heading or the title."""
         start, end = self._words(stance)
         after = stance.subject.end if stance.subject and start <= stance.subject.end <= end else start
-        for place in (Range(after, end), Range(start, end), paragraph):
+        for place in (Range(after, end), Range(start, end), stance.sentence, paragraph):
             if topics := self._topics_at(place):
                 return topics
         heading = self._heading(paragraph)
@@ -92,6 +98,7 @@ class _Reader:
             (place, mention)
             for place, mention in self.masked.within(start, end)
             if mention.kind in _TARGETS and not mention.inside and not self._under(place, start, end)
+            if not self.cues.part("own_instrument").match(mention.exact)
         ]
         subject = stance.subject
         kept = [m for r, m in inside if not (subject and subject.start <= r.start < subject.end)]

@@ -135,9 +135,11 @@ class Holders:
         counts: dict[str, int] = {}
         for mention in inside:
             counts[self.identity(mention)] = counts.get(self.identity(mention), 0) + 1
-        united_nations = self.cues.raw["holders"].get("never_issuer", "")
-        inside = [m for m in inside if m.name != united_nations] or inside
-        return max(inside, key=lambda m: (counts[self.identity(m)], -m.span.start), default=None)
+        never = self.cues.raw["holders"].get("never_issuer", "")
+        inside = [m for m in inside if m.name != never] or inside
+        titles = "".join(key(s.heading or "") for s in part.walk() if s.kind == "title") or key(part.heading or "")
+        titled = [m for m in inside if any(key(name) in titles for name in (m.exact, m.name))]
+        return max(titled or inside, key=lambda m: (counts[self.identity(m)], -m.span.start), default=None)
 
     def identity(self, mention: Mention) -> str:
         """What two names of one thing have in common."""

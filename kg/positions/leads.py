@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.positions.cues import Cues
-from kg.positions.masking import Range
+from kg.positions.masking import FILLER, Range
 
 LONGEST = 160
+LONGEST_WORD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,8 @@ class Leads:
         start = self.after_opening(text, start, end)
         if end - start > LONGEST:
             return None
-        while match := self._last(text, start, end, "adverb"):
-            end = match
-        if start >= end:
-            return Lead()
-        return self._subject(text, start, end) or self._phrases(text, start, end)
+        about = self._tail(text, start, end)
+        return Lead(None, about) if about is not None else self._subject(text, start, end) or self._phrases(text, start, end)
 
     def after_opening(self, text: str, start: int, end: int) -> int:
         """Past numbers and connectives at the beginning."""
@@ -48,11 +46,6 @@ class Leads:
             if text[start : start + 1] == ",":
                 start += 1
         return start
-
-    def _last(self, text: str, start: int, end: int, part: str) -> int | None:
-        """Where the adverb begins that ends at *end*."""
-        pattern = self.cues.part(part)
-        return next((i for i in range(max(start, end - 8), end) if pattern.fullmatch(text, i, end)), None)
 
     def _subject(self, text: str, start: int, end: int) -> Lead | None:
         """A subject first, with phrases and adverbs after it."""
@@ -66,15 +59,19 @@ class Leads:
 
     def _heads(self, text: str, start: int, end: int) -> Iterator[int]:
         """The ends that a subject may have, the nearest first."""
-        if self.cues.part("no_subject").search(text, start, end) is None:
-            yield from dict.fromkeys(m.end() for m in re.finditer(self._collective(), text[:end]) if m.start() >= start)
-            return
-        first = self.cues.part("no_subject").search(text, start, end)
-        limit = first.start() if first else end
-        yield from (m.end() for m in re.finditer(self._collective(), text[:limit]) if m.start() >= start)
+        verb = self.cues.part("no_subject").search(text, start, end)
+        collective = self.cues.part("collective")
+        for head in range(start + 1, (verb.start() if verb else end) + 1):
+            inside_name = head < end and text[head] == FILLER
+            if not inside_name and any(collective.fullmatch(text, i, head) for i in self._beginnings(text, start, head)):
+                yield head
 
-    def _collective(self) -> re.Pattern[str]:
-        return self.cues.part("collective_end")
+    def _beginnings(self, text: str, start: int, head: int) -> Iterator[int]:
+        """Where the word that ends at *head* may begin."""
+        last = head - 1
+        while last > start and text[last] == FILLER:
+            last -= 1
+        yield from range(last, max(start, last - LONGEST_WORD) - 1, -1)
 
     def _tail(self, text: str, start: int, end: int) -> bool | None:
         """Whether ``text[start:end]`` is phrases and adverbs with an object in them; None when it is something else."""
@@ -90,12 +87,10 @@ class Leads:
         return about
 
     def _phrases(self, text: str, start: int, end: int) -> Lead | None:
-        """Phrases alone, or phrases and then a subject."""
+        """Phrases and then a subject."""
         if not self.cues.part("preposition").match(text, start, end):
             return None
         for middle in range(start + 2, end - 1):
             if self.cues.part("closed_pp").fullmatch(text, start, middle) and (lead := self._subject(text, middle, end)):
                 return lead
-        if self.cues.part("pp").fullmatch(text, start, end):
-            return Lead(None, bool(self.cues.part("object").match(text, start, end)))
         return None

@@ -17,7 +17,8 @@ from kg.model import Document, Kind, Mention, Section, Span
 FILLER = "\ue0ff"
 _TITLES = re.compile(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》")
 _QUOTED = re.compile(r"“[^“”\n]{1,60}”")
-_BRACKETS = re.compile(r"\([^()\n]{0,200}\)")
+_BRACKETS = re.compile(r"\((?![一二三四五六七八九十\d]{1,3}\)|[a-zа-я]\))[^()\n]{0,200}\)")
+_IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]")
 _KINDS = (Kind.STATE, Kind.ORGANIZATION, Kind.ORGAN, Kind.TREATY, Kind.PLACE, Kind.LEADER)
 _NOT_RUNNING = {"heading", "title", "signature", "signature block", "done at", "original languages", "masthead", "session", "agenda item"}
 
@@ -45,8 +46,8 @@ class Masked:
         return self.view.span(start, end)
 
     def words(self, start: int, end: int) -> str:
-        """The words of the document at ``[start, end)``."""
-        return self.document.quote(self.span(start, end)).strip()
+        """The words of the document at ``[start, end)``, without what stands in brackets."""
+        return _IN_BRACKETS.sub("", self.document.quote(self.span(start, end))).strip()
 
     def within(self, start: int, end: int) -> list[tuple[Range, Mention]]:
         """The names that stand in ``[start, end)``, outermost only."""

@@ -30,6 +30,8 @@ class Stance:
     subject: Range | None = None
     open: bool = False
     duty_of: bool = False
+    about: bool = False
+    sentence: Range = Range(0, 0)
 
     @property
     def content(self) -> int:
@@ -54,7 +56,7 @@ class Paragraph:
             if not self.cues.compiled(self.cues.raw["not_a_stance"]).search(self.masked.view.text, sentence.start, sentence.end):
                 one = Sentence(self, sentence)
                 self.found += one.read()
-                self.carried = one.speaker or self.carried
+                self.carried = one.speaker or one.acting or self.carried
         return self.found
 
     def _sentences(self) -> Iterator[Range]:
@@ -76,6 +78,7 @@ class Sentence:
     paragraph: Paragraph
     place: Range
     speaker: Speaker | None = None
+    acting: Speaker | None = None
     found: list[Stance] = field(default_factory=list)
 
     @property
@@ -90,7 +93,11 @@ class Sentence:
         ends = [following.start for following in self.found[1:]]
         for one, end in zip(self.found, [*ends, self.place.end], strict=False):
             one.end = self._end(one, end)
-        return self.found
+        return [one for one in self.found if self._says_something(one)]
+
+    def _says_something(self, one: Stance) -> bool:
+        """Whether the cue governs something: not *agreed:* before a list."""
+        return one.about or one.rule.kind in {"duty", "judgement"} or one.end > one.content + 1
 
     def _clauses(self) -> Iterator[Range]:
         start = self.place.start
@@ -117,15 +124,15 @@ class Sentence:
                 last = cue
             elif self._take(cue, clause, last):
                 last = cue
-        if last is None:
-            self._subject_alone(clause)
+        if last is None and not self.found:
+            self._note_subject(clause)
 
-    def _subject_alone(self, clause: Range) -> None:
-        """``我们，上合组织成员国元首，``: a clause that is nothing but who speaks."""
+    def _note_subject(self, clause: Range) -> None:
+        """``我们，上合组织成员国元首，``, ``部长们批准了…，``: who acts in a clause without a stance holds the next one."""
         start = self._leads.after_opening(self._text, clause.start, clause.end)
-        lead = self._leads.parse(self._text, clause.start, clause.end)
-        if lead and lead.subject and lead.subject.end == clause.end and lead.subject.start == start and not self.found:
-            self.speaker = self.paragraph.holders.of(lead.subject) or self.speaker
+        match = self.paragraph.cues.part("speaker_like").match(self._text, start, clause.end)
+        if match and match.end() > start:
+            self.acting = self.paragraph.holders.of(Range(start, match.end())) or self.acting
 
     @property
     def _leads(self) -> Leads:
@@ -146,7 +153,7 @@ class Sentence:
         """Put the cue down where it is a predicate; whether it was one."""
         if self.paragraph.cues.part("no_cue").match(self._text, cue.end, clause.end):
             return False
-        if cue.rule.needs == "frame" and self._frame() is None and self.speaker is None:
+        if not self._has_what_it_needs(cue):
             return False
         if cue.rule.kind in {"duty", "judgement"}:
             return self._impersonal(cue, clause, last)
@@ -162,6 +169,14 @@ class Sentence:
             return False
         return self._personal(cue, clause, lead, start)
 
+    def _has_what_it_needs(self, cue: Cue) -> bool:
+        """A frame or a speaker for a weak word of duty; a list of clauses, as in a resolution, for what else is a condition."""
+        if cue.rule.needs == "frame":
+            return self._frame() is not None or self.speaker is not None
+        if cue.rule.needs == "list":
+            return self._text[self.paragraph.place.end - 1] in self.paragraph.cues.raw["separators"]
+        return True
+
     def _coordinated(self, last: Cue, cue: Cue) -> int | None:
         """Where a second predicate of the clause begins (``并将``), or None."""
         matches = self.paragraph.cues.part("and_then").finditer(self._text, last.end, cue.start)
@@ -174,6 +189,8 @@ class Sentence:
     # -- cues that somebody holds --------------------------------------------------------------------------------------
 
     def _personal(self, cue: Cue, clause: Range, lead: Lead, start: int) -> bool:
+        if cue.rule.needs == "party" and not self._is_party(lead):
+            return False
         frame = self._frame()
         speaker = self.paragraph.holders.of(lead.subject) if lead.subject else None
         if lead.subject and speaker is None:
@@ -182,14 +199,20 @@ class Sentence:
         if inner and frame is not None and (not lead.subject or cue.rule.kind == "will"):
             self._decide(frame, cue)
             return True
-        if not lead.subject and cue.rule.calm and self._under_duty():
+        if not lead.subject and (cue.rule.calm or cue.rule.kind == "will") and self._under_duty():
             return False
         if speaker and not inner:
             self.speaker = speaker
         if inner and lead.subject:
             return False
         self._open(cue, start, lead.subject)
+        self.found[-1].about = lead.about
         return True
+
+    def _is_party(self, lead: Lead) -> bool:
+        """What a party to a treaty does, it undertakes."""
+        place = lead.subject
+        return place is not None and bool(self.paragraph.cues.part("party").match(self._text, place.start, place.end))
 
     def _under_duty(self) -> bool:
         return bool(self.found) and self.found[-1].rule.kind == "duty" and self.found[-1].duty_of
@@ -205,11 +228,13 @@ class Sentence:
         speaker, stated = self._who(impersonal)
         place = Range(cue.start, cue.end)
         is_frame = cue.rule.kind == "frame"
-        self.found.append(Stance(start, cue.end, cue.rule.stance, cue.rule, [place], speaker, stated, subject, is_frame))
+        one = Stance(start, cue.end, cue.rule.stance, cue.rule, [place], speaker, stated, subject, is_frame)
+        one.sentence = self.place
+        self.found.append(one)
 
     def _who(self, impersonal: bool) -> tuple[Speaker | None, bool]:
-        if self.speaker:
-            return self.speaker, True
+        if self.speaker or (self.acting and not impersonal):
+            return self.speaker or self.acting, True
         declarant = self.paragraph.holders.declarant(self.place.start)
         carried = self.paragraph.carried
         return (declarant or carried, False) if impersonal else (carried or declarant, False)
@@ -252,8 +277,9 @@ class Sentence:
             self._decide(frame, cue)
             frame.duty_of = self._has_subject(max(clause.start, frame.content), cue.start)
             return True
-        if self._governed(cue, clause):
-            return False
+        if self._goes_on(cue, clause):
+            self.found[-1].cue.append(Range(cue.start, cue.end))
+            return True
         start = clause.start
         if cue.rule.kind == "judgement" and not self._has_words(lead):
             start = self.found[-1].start if self.found else self.place.start
@@ -265,9 +291,10 @@ class Sentence:
         self.found[-1].duty_of = self._has_subject(clause.start, cue.start)
         return True
 
-    def _governed(self, cue: Cue, clause: Range) -> bool:
-        """A judgement of a clause that goes on with the object of a verb is part of it."""
-        return False
+    def _goes_on(self, cue: Cue, clause: Range) -> bool:
+        """A second judgement of the same subject: ``…是核心，在…方面发挥…作用``."""
+        same = bool(self.found) and self.found[-1].rule.kind == cue.rule.kind == "judgement"
+        return same and self._leads.parse(self._text, clause.start, cue.start) in (Lead(), Lead(None, True))
 
     def _has_subject(self, start: int, end: int) -> bool:
         """Whether a subject of its own stands before a duty."""

@@ -6,7 +6,7 @@ where it was done, each of them optional.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from kg.languages.dates import find_dates
 from kg.model import Section, Span
@@ -65,7 +65,7 @@ def body(lines: list[Paragraph], parent: str, paths: Paths, cues: dict[str, obje
     if title:
         sections.append(_group("title", paths.claim(parent, "title"), lines[:title], heading=title_of(lines[:title], cues)))
     sections.extend(_numbered(text, parent, paths))
-    sections.extend(sorted(_closing(end, parent, paths, cues), key=lambda section: section.span))
+    sections.extend(_closing(end, parent, paths, cues))
     return tuple(sections)
 
 
@@ -114,14 +114,15 @@ def _closing_length(lines: list[Paragraph], cues: dict[str, object]) -> int:
 
 def _closing(lines: list[Paragraph], parent: str, paths: Paths, cues: dict[str, object]) -> Iterator[Section]:
     dated = [line for line in lines if line.role != "signature" and _is_date_line(line.text, cues)]
-    signed = [line for line in lines if line not in dated]
-    if any(line.role == "signature" for line in signed):
-        path = paths.claim(parent, "signatures")
-        yield Section("signature block", path, spanning(signed), children=tuple(_signatures(signed, path, paths)))
-    else:
-        yield from leaves("paragraph", signed, parent, paths)
-    for line in dated:
-        yield Section("done at", paths.claim(parent, "done"), line.span)
+    for between, group in groupby(lines, key=lambda line: line in dated):
+        block = list(group)
+        if between:
+            yield from (Section("done at", paths.claim(parent, "done"), line.span) for line in block)
+        elif any(line.role == "signature" for line in block):
+            path = paths.claim(parent, "signatures")
+            yield Section("signature block", path, spanning(block), children=tuple(_signatures(block, path, paths)))
+        else:
+            yield from leaves("paragraph", block, parent, paths)
 
 
 def _signatures(lines: list[Paragraph], parent: str, paths: Paths) -> Iterator[Section]:

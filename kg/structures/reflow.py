@@ -29,6 +29,7 @@ _WIDEST_WRAPPED, _FULL_SHARE = 110, 0.25
 _NARROWEST_CUT = 50  # from this width on, full lines that end within a sentence show wraps among many short lines
 _SLACK_CJK, _SLACK_OTHER = 8, 4
 _DEEPEST_FIRST_LINE = 10
+_FEWEST_FULL = 3
 _SHORTEST_PAGE = 3
 
 Names = Callable[[str], bool]
@@ -146,7 +147,9 @@ def _set_width(lines: list[_Line]) -> int | None:
     full = [line for line in lines if line.width > width * 0.85]
     cut = sum(line.text[-1].isalpha() for line in full)
     many = len(full) >= len(lines) * _FULL_SHARE or (width >= _NARROWEST_CUT and cut > 2 and cut * 2 >= len(full))
-    return width if width <= _WIDEST_WRAPPED and len(full) >= 3 and many else None
+    loose = _blank_lines_mean_nothing(lines)
+    evidence = [line for line in full if not (loose and _TERMINAL.search(line.text))]
+    return width if width <= _WIDEST_WRAPPED and len(evidence) >= _FEWEST_FULL and many else None
 
 
 def _blank_lines_mean_nothing(lines: list[_Line]) -> bool:

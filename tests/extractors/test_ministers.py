@@ -23,7 +23,6 @@ def test_meetings(meetings: str, names: set[str]) -> None:
     assert said(f"{ISSUER}各方支持{meetings}的工作。").names("organ") == names
 
 
-@pytest.mark.xfail(strict=True, reason="an organization just before a list with a shared head")
 def test_the_meetings_belong_to_the_organization_named_before() -> None:
     found = said("各方赞赏东盟能源、旅游部长会议的成果。")
     assert {(s.removeprefix("东盟"), o) for s, o, *_ in found.relations("organOf")} == {

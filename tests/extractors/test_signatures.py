@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extractors.saying import not_yet, said
+from tests.extractors.saying import said
 
 TITLE = "欧亚国家海关合作宣言\n\n各国一致同意加强海关合作，通过本宣言。\n\n"
 OFFICES = {("亚历山大·卢卡申科", "白俄罗斯共和国", "总统"), ("尼科尔·帕希尼扬", "亚美尼亚共和国", "总理")}
@@ -16,14 +16,8 @@ SIGNED = {("亚历山大·卢卡申科", "欧亚国家海关合作宣言"), ("�
         "白俄罗斯共和国总统\n\n亚历山大·卢卡申科(签字)\n\n亚美尼亚共和国总理\n\n尼科尔·帕希尼扬(签字)\n",
         "白俄罗斯共和国\n总统\n亚历山大·卢卡申科（签名）\n\n亚美尼亚共和国\n总理\n尼科尔·帕希尼扬（签名）\n",
         "白俄罗斯共和国总统　亚历山大·卢卡申科（签名）\n亚美尼亚共和国总理　尼科尔·帕希尼扬（签名）\n",
-        not_yet(
-            "白俄罗斯共和国总统　　亚历山大·卢卡申科\n亚美尼亚共和国总理　　尼科尔·帕希尼扬\n",
-            why="office and name on a line without 签名 are no signature",
-        ),
-        not_yet(
-            "白俄罗斯共和国总统：亚历山大·卢卡申科\n亚美尼亚共和国总理：尼科尔·帕希尼扬\n",
-            why="a colon between office and name is not read",
-        ),
+        "白俄罗斯共和国总统　　亚历山大·卢卡申科\n亚美尼亚共和国总理　　尼科尔·帕希尼扬\n",
+        "白俄罗斯共和国总统：亚历山大·卢卡申科\n亚美尼亚共和国总理：尼科尔·帕希尼扬\n",
         "亚历山大·卢卡申科（签名）\n白俄罗斯共和国总统\n\n尼科尔·帕希尼扬（签名）\n亚美尼亚共和国总理\n",
     ],
     ids=["two lines", "blank lines", "three lines", "one line", "one line, not marked", "colon", "name first"],

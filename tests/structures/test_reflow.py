@@ -162,9 +162,6 @@ def test_a_short_text_among_many_short_lines() -> None:
     assert _reflowed(_wrapped(CHINESE, 60) + "\n" + "\n".join(block))[:3] == CHINESE
 
 
-@pytest.mark.xfail(
-    strict=True, reason="three lines of nearly the same width make a short text with blank lines a wrapped one"
-)
 def test_two_long_titles_among_paragraphs_show_no_wraps() -> None:
     title = "第三次跨境河流流域国家环境保护部长会议关于水质监测的联合声明"
     paragraphs = [

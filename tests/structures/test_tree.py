@@ -183,7 +183,6 @@ def test_day_and_place_before_the_last_line() -> None:
     _nested(_structured("会议公报\n\n各方举行了会议。\n\n2009年4月23日于北京\n\n会议秘书组\n").root)
 
 
-@pytest.mark.xfail(strict=True, reason="a block of signatures on both sides of the line of day and place spans over it")
 def test_signatures_on_both_sides_of_day_and_place() -> None:
     first, second = "亚美尼亚共和国总理\n尼科尔·帕希尼扬（签名）", "蒙古国总统\n巴特图勒嘎（签名）"
     _nested(_structured(f"水质宣言\n\n各方同意合作。\n\n{first}\n\n2009年4月23日于北京\n\n{second}\n").root)
