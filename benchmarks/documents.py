@@ -15,7 +15,7 @@ import sys
 import tempfile
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -32,13 +32,14 @@ from kg.extractors import extract
 from kg.identifiers import Minter
 from kg.languages import languages
 from kg.pipeline import build_all
+from kg.positions import find_positions
 from kg.readers import read
 from kg.reconciliation import reconcile
 from kg.structures import structure
 from kg.validation import validate
 
 HERE = Path(__file__).resolve().parent
-STAGES = ("read", "structure", "extract", "reconcile", "assemble", "validate", "export")
+STAGES = ("read", "structure", "extract", "reconcile", "positions", "assemble", "validate", "export")
 FORMATS = ("txt", "html", "docx", "pdf")
 
 
@@ -174,6 +175,8 @@ def walk(path: Path) -> tuple[dict[str, float], int, int]:
     document = timed("structure", lambda: structure(source))
     found = timed("extract", lambda: extract(document, authority))
     links = timed("reconcile", lambda: reconcile(found, authority, minter))
+    stances = timed("positions", lambda: find_positions(document, found, authority))
+    found = replace(found, positions=stances)
     graph = timed("assemble", lambda: _graph(assemble_quads(document, found, links, authority, minter)))
     timed("validate", lambda: validate(graph))
     timed("export", lambda: serialize(graph, "turtle"))

@@ -77,9 +77,10 @@ def read_document(
     authority, mint = load_authority(), minter or Minter()
     document = structure(read(path, language=language))
     found = extract(document, authority)
-    found = replace(found, positions=find_positions(document, found, authority))
     one = ReadDocument(document, found, reconcile(found, authority, mint))
-    return applied(load(beside(path)), one, authority, mint) if review and str(path) != "-" else one
+    if review and str(path) != "-":
+        one = applied(load(beside(path)), one, authority, mint)
+    return replace(one, found=replace(one.found, positions=find_positions(document, one.found, authority)))
 
 
 def unmatched(one: ReadDocument) -> list[str]:

@@ -33,6 +33,7 @@ TEXT = """海关合作宣言
 
 二〇一九年十月一日于埃里温
 """
+SOURCES = sorted((Path(__file__).parent / "documents").glob("*/source.txt"))[::3]
 MEMBER = "memberOf | 白俄罗斯 | 独立国家联合体 | member"
 OBSERVER = "memberOf | 蒙古国 | 独立国家联合体 | observer"
 
@@ -220,6 +221,26 @@ def test_what_is_no_entity_takes_its_facts_with_it(document: Path) -> None:
     assert built.report.conforms, built.report.text()
     assert not any("blr" in key for key in statements(built.graph))
     assert (None, None, URIRef(f"{DEFAULT_BASE}id/state/blr")) not in built.graph
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.parent.name)
+@pytest.mark.parametrize("every", [1, 2])
+def test_whatever_is_rejected_the_graph_conforms(source: Path, every: int, tmp_path: Path) -> None:
+    path = tmp_path / source.name
+    path.write_bytes(source.read_bytes())
+    found = [
+        line.split("] ", 1)[1]
+        for line in listing(read_document(path), Form("x"), Minter()).splitlines()
+        if line[:1] == "["
+    ]
+    marked = [f"[{'reject' if number % every == 0 else 'accept'}] {line}" for number, line in enumerate(found)]
+    beside(path).write_text("\n".join(["reviewed-by: A", "reviewed-on: 2026-01-15", *marked]), "utf-8")
+    built = build_all([path])
+    review = built.documents[0].found.review
+    assert review is not None
+    assert (len(review.rejected) + review.accepted, review.unmatched) == (len(found), ())
+    assert built.report.conforms, built.report.text()
+    assert bool(statements(built.graph)) is (every > 1)
 
 
 def test_decisions_hold_for_the_document_in_any_file(document: Path) -> None:

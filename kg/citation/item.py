@@ -229,7 +229,7 @@ class _Reader:
         is_passage = (iri, OA.exact, None) in self._graph
         passages = [iri] if is_passage else self._graph.objects(iri, PROV.wasDerivedFrom)
         found = (self._quote(passage) for passage in passages if (passage, OA.exact, None) in self._graph)
-        yield from sorted(found, key=lambda quote: (int(quote.start or 0), int(quote.end or 0), quote.exact))
+        yield from sorted(found, key=lambda quote: (-len(quote.exact), int(quote.start or 0), quote.exact))
 
     def _quote(self, passage: Node) -> Quote:
         section, file = self._graph.value(passage, DCTERMS.isPartOf), self._graph.value(passage, DIP.inText)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.authority import key
+from kg.extractors.declined import named_at_the_end
 from kg.extractors.reading import Alias, Found, Reading
 from kg.model import Kind
 
@@ -24,6 +25,8 @@ def _aliases(reading: Reading, found: Found) -> Iterator[Alias]:
     target = found.mention("target")
     if target is None:
         return
+    if found.reading.declined:
+        target = named_at_the_end(reading, target, list(_texts(found)))
     start = 0 if found.has("bare") else found.view_range()[0]
     for text in _texts(found):
         if found.rule.get("shortens") and not _shortens(text, target.name):

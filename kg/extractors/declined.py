@@ -12,10 +12,11 @@ from kg.extractors.gazetteer import gazetteer
 from kg.extractors.names import organization_of
 from kg.extractors.reading import SYMBOLS, Found, Reading, Tag, Tagged
 from kg.extractors.treaties import own_symbol
+from kg.extractors.view import folded_text
 from kg.identifiers import fold
 from kg.languages import russian
 from kg.languages.dates import find_dates
-from kg.model import Kind, Mention, Section
+from kg.model import Kind, Mention, Section, Span
 
 _QUOTED = re.compile(r"“(?P<words>(?:[^“”\n]|“[^“”\n]{1,200}”){3,400})”")
 _INNER = re.compile(r"“(?P<words>[^“”\n]{3,200})”")
@@ -37,6 +38,9 @@ def titles(reading: Reading) -> None:
         elif word and words[0].isupper():
             start = word.start("head")
             name = f"{_nominative(reading, word['head'])} «{words}»"
+        elif adopted := _adopted(reading, match):
+            start = adopted.start("head")
+            name = f"{_nominative(reading, adopted.group().strip())} «{words}»"
         else:
             continue
         reading.add(Kind.TREATY, start, match.end(), _known_title(reading, name), "treaties")
@@ -51,6 +55,14 @@ def titles(reading: Reading) -> None:
                     "treaties",
                     inside=name,
                 )
+
+
+def _adopted(reading: Reading, quoted: re.Match[str]) -> re.Match[str] | None:
+    """A head before a title that only says what it is about, with the body that adopted it between (``«О мерах ...»``)."""
+    if not re.match(r"Об? ", quoted["words"]):
+        return None
+    pattern = reading.compiled(reading.cues["titles"]["adopted"])
+    return pattern.search(reading.view.text, max(0, quoted.start() - 160), quoted.start())
 
 
 def _known_title(reading: Reading, words: str) -> str:
@@ -71,30 +83,29 @@ def _nominative(reading: Reading, words: str, *, singular: bool = False) -> str:
 def unquoted(reading: Reading) -> None:
     """Titles without quotation marks: a head with a capital, or with such a modifier, and what depends on it."""
     text = reading.view.text
-    hits = list(gazetteer(reading.authority, reading.primary).find(text))
-    known = {h.start: h.end for h in reversed(hits) if h.bearers[0][0].kind == Kind.TREATY}
-    names = {
-        h.start: h.end for h in reversed(hits) if h.bearers[0][0].kind in {Kind.STATE, Kind.ORGANIZATION, Kind.PLACE}
-    }
-    generic = frozenset(reading.cues["lists"]["generic"])
+    hits = [h for h in gazetteer(reading.authority, reading.primary).find(text) if h.bearers[0][1].kind != "shortName"]
+    known = {h.start: h.end for h in reversed(hits)}
+    names = {h.start: h.end for h in reversed(hits) if h.bearers[0][0].kind != Kind.TREATY}
     tail = re.compile(reading.cues["titles"]["tail"])
     for start, group_end in _heads(reading, text, "instrument"):
         end = russian.phrase_end(
             text, start, lambda words: _begins_a_name(reading, words), lists=True, symbols=True, names=names
         )
-        head_alone = end <= group_end and not _has_modifier(text[start:group_end], generic)
-        if (
-            head_alone
-            or not reading.free(start, end)
-            or _opens_a_title(reading, start)
-            or _plural_at_start(text, start, group_end)
-        ):
+        if not reading.free(start, end) or not _is_a_title(reading, start, group_end, end):
             continue
         if start in known and not text.startswith(" между", known[start]):
             continue
         if more := tail.match(text, end):
             end = more.end()
-        reading.add(Kind.TREATY, start, end, _nominative(reading, text[start:end], singular=False), "treaties")
+        reading.add(Kind.TREATY, start, end, _known_title(reading, _nominative(reading, text[start:end])), "treaties")
+
+
+def _is_a_title(reading: Reading, start: int, group_end: int, end: int) -> bool:
+    """Whether a head with what depends on it is a name, and not that of the text itself."""
+    text, generic = reading.view.text, frozenset(reading.cues["lists"]["generic"])
+    if end <= group_end and not _has_modifier(text[start:group_end], generic):
+        return False
+    return not (_opens_a_title(reading, start) or _plural_at_start(text, start, group_end))
 
 
 def _heads(reading: Reading, text: str, list_: str) -> Iterator[tuple[int, int]]:
@@ -159,6 +170,7 @@ def _title_lines(reading: Reading, section: Section) -> Iterator[tuple[int, str]
     for line in text[position : positions[-1] + 1].split("\n"):
         instrument = _is_instrument(reading, line)
         dated = next(find_dates(line, reading.cues), None) or re.match(titles["ends"], line)
+        dated = dated or any(t.start == position and t.symbol == SYMBOLS[Kind.PLACE] for t in reading.tags())
         aside = len(" ".join(line.split())) < 60 and not instrument and bool(dated)
         inside = inside or instrument
         if inside and subject and line[:1].isupper() and _begins_a_name(reading, line):
@@ -263,8 +275,9 @@ def _ministers(reading: Reading, found: Found, *, plural: bool) -> Iterator[tupl
     cuts = [] if whole else [(m.start(), m.end()) for m in parts]
     starts, ends = [0, *(end for _, end in cuts)], [*(begin for begin, _ in cuts), len(words)]
     for begin, end in zip(starts, ends, strict=True):
-        if words[begin:end].strip():
-            yield begin, end, words[begin:end].strip()
+        if genitives := russian.genitives(words[begin:end].strip()):
+            first = begin + len(words[begin:end]) - len(words[begin:end].lstrip())
+            yield first, first + len(genitives), genitives
 
 
 def bodies(reading: Reading) -> None:
@@ -411,6 +424,23 @@ def _neighbour(reading: Reading, start: int) -> Mention | None:
     end = start - len(before.group()) if before else -1
     tag = next((t for t in reading.tags() if t.end == end and t.mention and t.mention.kind is Kind.ORGAN), None)
     return _organization(reading, tag.mention) if tag else None
+
+
+def named_at_the_end(reading: Reading, target: Mention, shorts: list[str]) -> Mention:
+    """The organization with whose name *target* ends, where short forms are rather its (``Совет глав СНГ (далее - СНГ)``)."""
+    if target.kind is Kind.ORGANIZATION:
+        return target
+    text = reading.document.text[target.span.start : target.span.end]
+    hits = gazetteer(reading.authority, reading.primary).find(folded_text(text, reading.primary))
+    last = next((h for h in hits if h.end == len(text) and h.start and h.bearers[0][0].kind == Kind.ORGANIZATION), None)
+    if last is None:
+        return target
+    entry = last.bearers[0][0]
+    own = tuple(reading.cues["structure"]["own"])
+    if not any(s.startswith(own) or entry in [e for e, _ in reading.authority.named(Kind.ORGANIZATION, s)] for s in shorts):
+        return target
+    span = Span(target.span.start + last.start, target.span.end)
+    return Mention(Kind.ORGANIZATION, last.name, span, reading.document.quote(span), "organizations")
 
 
 # -- organizations and persons ---------------------------------------------------------------------------------------

@@ -45,7 +45,8 @@ def meetings(reading: Reading) -> None:
         for item, name in names:
             end = found.view_range()[1] if item is names[-1][0] else item.end
             if reading.free(item.start, end):
-                reading.add(Kind.ORGAN, item.start, end, name + meeting, NAME)
+                listed = reading.add(Kind.ORGAN, item.start, end, name + meeting, NAME)
+                reading.lists[listed.span] = reading.view.span(names[0][0].start, found.view_range()[1])
 
 
 def _items(reading: Reading, words: str, start: int, heads: str) -> list[_Item]:
@@ -119,6 +120,9 @@ def short_names(reading: Reading) -> None:
         if near is None and not any(_same(reading, organization_of(reading, e), owner) for e, _ in hit.bearers):
             common = owner is not None and len(hit.bearers) > _COMMON
             owner = owner if common else _only_owner(reading, hit) or owner
+            if reading.cues["lists"].get("organ_behind") and not common and (label := _only_label(reading, hit, owner)):
+                reading.add(Kind.ORGAN, hit.start, hit.end, text, NAME, of=label)
+                continue
         if owner is None:
             continue
         known = [e for e, _ in hit.bearers if _same(reading, organization_of(reading, e), owner)]
@@ -147,6 +151,15 @@ def _only_owner(reading: Reading, hit: Hit) -> Mention | None:
     names = {organization_of(reading, entry) for entry, _ in hit.bearers}
     named = [m for n in names if n and (m := reading.mention_named(Kind.ORGANIZATION, n, reading.view.offsets[hit.start]))]
     return named[0] if len(named) == 1 else None
+
+
+def _only_label(reading: Reading, hit: Hit, owner: Mention | None) -> str | None:
+    """The organization of a body that no other has by that name, though the document does not name it (Security Council)."""
+    labels = {label for e, _ in hit.bearers if (label := organization_of(reading, e))}
+    if any(_same(reading, label, owner) for label in labels):
+        return None
+    united_nations = str(reading.cues["structure"]["addressed_organization"])
+    return next(iter(labels)) if len(labels) == 1 else united_nations if united_nations in labels else None
 
 
 def _same(reading: Reading, name: str | None, owner: Mention | None) -> bool:
@@ -309,7 +322,8 @@ def claims(reading: Reading) -> None:
         for listed in found.mentions("organs", Kind.ORGAN):
             reading.claim("organOf", listed, organization, found.span(), extractor=NAME)
     for mention in _first_of_each(reading):
-        owner = reading.mention_named(Kind.ORGANIZATION, mention.of, mention.span.start) if mention.of else None
+        near = mention.span.end if reading.declined else mention.span.start
+        owner = reading.mention_named(Kind.ORGANIZATION, mention.of, near) if mention.of else None
         if owner:
             evidence, basis = _evidence(reading, mention, owner)
             reading.claim("organOf", mention, owner, evidence, extractor=NAME, basis=basis)
@@ -342,4 +356,5 @@ def _evidence(reading: Reading, organ: Mention, owner: Mention) -> tuple[Span, B
     if 0 <= organ.span.start - owner.span.end <= _CLOSE:
         return Span(owner.span.start, organ.span.end), Basis.STATED
     known = bool(reading.authority.named(Kind.ORGAN, organ.name))
-    return organ.span, Basis.ALIGNED if known and not reading.issuer(organ.span.start) == owner else Basis.INFERRED
+    words = reading.lists.get(organ.span, organ.span)
+    return words, Basis.ALIGNED if known and not reading.issuer(organ.span.start) == owner else Basis.INFERRED

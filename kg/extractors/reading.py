@@ -124,6 +124,7 @@ class Reading:
         self.nested: list[Mention] = []
         self.short_hits: list[Hit] = []
         self.own: dict[str, Mention] = {}
+        self.lists: dict[Span, Span] = {}
         self.offices: list[tuple[Mention, Found, Mention | None]] = []
         self.claims: list[Claim] = []
         self.unresolved: list[Unresolved] = []

@@ -158,6 +158,8 @@ def _joined(group: list[_Row], row: _Row, text: str, columns: dict[str, Any]) ->
     centred = re.match(columns["apart"], text[slice(*first.left)])
     if not alone and abs(row.column - first.column) > _TOLERANCE and not centred:
         return None
-    goes_on = (len(group) == 1 or columns.get("block")) and re.match(columns["goes_on"], text[slice(*first.left)])
+    if centred and re.match(columns["apart"], text[slice(*row.left)]):
+        return None
+    goes_on = (len(group) == 1 or centred or columns.get("block")) and re.match(columns["goes_on"], text[slice(*first.left)])
     lower = not alone and text[row.right.start].islower()
     return row if goes_on or lower else None

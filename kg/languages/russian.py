@@ -41,22 +41,8 @@ _GOVERNED = {
 }
 _GOVERNED |= {"для": "gent", "на": "accs", "к": "datv", "в": "loct", "во": "loct", "при": "loct"}
 _AFTER_V = frozenset(
-    [
-        "области",
-        "областях",
-        "сфере",
-        "сферах",
-        "отношении",
-        "вопросах",
-        "борьбе",
-        "деле",
-        "целях",
-        "мире",
-        "регионе",
-        "пространстве",
-        "океане",
-    ]
-    + ["азии", "европе", "африке"]
+    """области областях сфере сферах отношении вопросах борьбе деле целях интересах мире регионе пространстве океане азии
+    европе африке""".split()
 )
 _AFTER_NA = frozenset(["период", "территория", "граница", "транспорт", "море", "океан", "пространство"])
 _POSSESSIVE = frozenset({"их", "его", "ее"})
@@ -255,6 +241,16 @@ def group_length(phrase: str) -> int:
     return words[-1].end() if words else 0
 
 
+def genitives(phrase: str) -> str:
+    """*phrase* as far as its words may stand in the genitive: what a head before it governs."""
+    end = 0
+    for match in _TOKEN.finditer(phrase):
+        if not any(_case(p) == "gent" for p in _parses(match.group()) if p.tag.POS in _DECLINED):
+            break
+        end = match.end()
+    return phrase[:end]
+
+
 def is_plural(phrase: str) -> bool:
     """Whether the head of *phrase* can only be a plural."""
     return bool(_groups(phrase)) and all(group.plural for group in _groups(phrase))
@@ -318,7 +314,7 @@ class _Walk:
         if low in _GOVERNED:
             return self._preposition(low, rest)
         if low == "и":
-            return self._and(rest)
+            return self._and(rest) or self._and_another_name(after + 1)
         if word == ",":
             return self.lists and bool(self.item) and self._another(rest) and bool(_LIST_ENDS.match(rest))
         if word == "-":
@@ -343,6 +339,12 @@ class _Walk:
             allowed = word in {"между", "с", "со", "об", "о", "к"}
         self.expected = self.item = frozenset({_GOVERNED[word], "accs"} if word in {"в", "на"} else {_GOVERNED[word]})
         return allowed
+
+    def _and_another_name(self, position: int) -> bool:
+        """Whether the other one of two known names stands there (``между А и Б``)."""
+        joined = self.item == {"ablt"} and position in self.names
+        self.expected = self.item if joined else self.expected
+        return joined
 
     def _and(self, rest: str) -> bool:
         following = _TOKEN.match(rest)

@@ -108,7 +108,18 @@ class Holders:
             place = self.masked.view.span(*match.span("who"))
             if any(title.span.covers(place) for title in titles) and (speaker := self.of(Range(*match.span("who")))):
                 return speaker
-        return None
+        return self._parties(start, end) or self._organization(start, end)
+
+    def _parties(self, start: int, end: int) -> Speaker | None:
+        """The states that the words before *have agreed as follows* name."""
+        match = self.cues.compiled(self.cues.raw["declarant"]["parties"]).search(self.masked.text, start, end)
+        inside = self.masked.within(*match.span("who")) if match else []
+        states = tuple(dict.fromkeys(m for _, m in inside if m.kind is Kind.STATE))
+        return Speaker(states, "") if states else None
+
+    def _organization(self, start: int, end: int) -> Speaker | None:
+        issuer = self.issuer(start) if end > start else None
+        return Speaker((issuer,), "") if issuer else None
 
     def _declaring(self, match: re.Match[str], group: str) -> Speaker | None:
         start, end = match.span(group)

@@ -249,6 +249,8 @@ class Sentence:
         """Whether nothing but phrases and openings stands between the frame and the clause, or the words before the cue."""
         if cue.rule.kind == "judgement":
             return True
+        if self.paragraph.cues.part("insertion").match(self._text, clause.start):
+            return True
         between = self._text[frame.content : max(clause.start, frame.content)]
         pieces = [piece for piece in re.split(f"[{self.paragraph.cues.raw['separators']}]", between) if piece]
         return all(self.paragraph.cues.part("setting").match(piece) for piece in pieces)

@@ -1,13 +1,13 @@
 """Decisions carried out: a document as read and a form enter, the document as a person leaves it leaves."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kg.assembly import ROLES, STATUSES
 from kg.authority import Authority
 from kg.identifiers import DEFAULT_BASE, Minter
-from kg.model import Claim, EntityLink, Extraction, Kind, Mention, ReadDocument, Review, ReviewStatus, Span, Unresolved
+from kg.model import Claim, EntityLink, Kind, Mention, ReadDocument, Review, ReviewStatus, Span, Unresolved
 from kg.reconciliation import KIND_IN_IRI, minted
 from kg.review.findings import of_claim, of_link, of_words, short
 from kg.review.form import Form, Line, Verdict, is_day
@@ -19,6 +19,8 @@ _KIND_OF_WORD = {word: kind for kind, word in KIND_IN_IRI.items()} | {str(kind):
 
 def applied(form: Form, one: ReadDocument, authority: Authority, minter: Minter) -> ReadDocument:
     """*one* as the decisions of *form* leave it; *one* itself, where there are none.
+
+    Positions rest on the entities, and are to be found after it.
 
     :raises kg.errors.BadReview: when a decision cannot be carried out.
     """
@@ -43,15 +45,21 @@ class _Applying:
         links = sorted(self._links(), key=lambda link: _place(link.mention))
         documents = [m for m in self.one.found.mentions if m.kind is Kind.DOCUMENT]
         mentions = sorted([*documents, *(link.mention for link in links)], key=_place)
-        attested = self.one.found.attested
-        found = Extraction(tuple(mentions), claims, unresolved, attested, self._review(claims))
+        found = replace(
+            self.one.found,
+            mentions=tuple(mentions),
+            claims=claims,
+            unresolved=unresolved,
+            review=self._review(),
+            positions=(),
+        )
         return replace(self.one, found=found, links=tuple(links))
 
     def _links(self) -> list[EntityLink]:
         kept = [link for link in self.now.values() if link is not None]
         return list({link.mention: link for link in [*kept, *self.added]}.values())
 
-    def _review(self, claims: Iterable[Claim]) -> Review:
+    def _review(self) -> Review:
         used = self.used.values()
         verdicts = [line.mark.verdict for line in used]
         rejected = [" | ".join(line.columns) for line in used if line.mark.verdict is Verdict.REJECT]

@@ -43,8 +43,11 @@ def test_offices_before_names_in_a_list() -> None:
 
 
 def test_an_office_in_an_organ_counts_for_the_organization() -> None:
-    found = said("Mr. Ivan Petrov, Chairman of the Board of the Eurasian Economic Commission, spoke.", "en")
-    assert {row[:2] for row in found.relations("holdsOffice")} == {("Ivan Petrov", "Eurasian Economic Union")} or found.unresolved()
+    found = said(
+        "The Eurasian Economic Union met. Mr. Ivan Petrov, Chairman of the Board of the Eurasian Economic Commission, spoke.",
+        "en",
+    )
+    assert {row[:2] for row in found.relations("holdsOffice")} == {("Ivan Petrov", "Eurasian Economic Union")}
 
 
 def test_two_columns_of_signatures() -> None:
