@@ -18,7 +18,8 @@ from kg.authority import Authority, Entry, load_authority
 from kg.identifiers import DEFAULT_BASE, Minter, digest, fold
 from kg.languages import cues
 from kg.languages.numbers import integer
-from kg.model import Basis, Claim, Document, EntityLink, Extraction, Kind, Mention, ReviewStatus, Section, Span
+from kg.model import Basis, Claim, Document, EntityLink, Extraction, Kind, Mention, Position, ReviewStatus, Section, Span
+from kg.positions.graph import Setting, position_triples, topic_triples
 from kg.reconciliation import united
 from kg.vocabulary import (
     BIBO,
@@ -168,6 +169,8 @@ class _Assembly:
         yield from self._entities()
         for claim in self._claims:
             yield from self._claim(claim)
+        for position in self.found.positions:
+            yield from self._position(position)
 
     # -- the document and how it was read --------------------------------------------------------------------------
 
@@ -525,6 +528,18 @@ class _Assembly:
             yield from triples
             yield node, PROV.wasDerivedFrom, passage
 
+    # -- positions -------------------------------------------------------------------------------------------------
+
+    def _position(self, position: Position) -> Iterator[Triple]:
+        setting = Setting(self.minter, self.document.slug, self.document.language, self.by_mention)
+        passages: list[URIRef] = []
+        for span in position.evidence:
+            passage, triples = self._passage(span)
+            yield from triples
+            passages.append(passage)
+        day = self.found.attested_on(position.evidence[0].start)
+        yield from position_triples(position, setting, passages, day)
+
     # -- what the authority says -------------------------------------------------------------------------------------
 
     def authority_triples(self) -> Iterator[Triple]:
@@ -545,6 +560,7 @@ class _Assembly:
             done.add(iri)
             waiting.extend(parent for parent in (entry.unit_of, entry.broader) if parent)
             yield from self._entry(entry)
+        yield from topic_triples((topic.slug for p in self.found.positions for topic in p.topics), self.minter)
 
     def _entry(self, entry: Entry) -> Iterator[Triple]:
         node = URIRef(self.minter.rebase(entry.iri))

@@ -18,6 +18,7 @@ from rdflib import Graph, Literal, URIRef
 
 from kg.errors import KGError, UnreadableDocument
 from kg.identifiers import Minter
+from kg.positions.scoring import LEVELS, PositionScore, score_positions
 from kg.vocabulary import BIBO, DCTERMS, DIP, DQV, RDF, RDFS, SKOS, XSD
 
 Extractor = Callable[[Path], Mapping[str, Any]]
@@ -82,6 +83,7 @@ class Evaluation:
     missed: tuple[str, ...]
     added: tuple[str, ...]
     iri: str = ""
+    positions: PositionScore | None = None
 
     @property
     def entities(self) -> Score:
@@ -119,16 +121,25 @@ def _evaluate(gold_file: Path, extractor: Extractor) -> Evaluation:
     except KGError as error:
         unread = score(gold_file.parent.name, gold, {"entities": []})
         return replace(unread, missed=(f"everything: {error}", *unread.missed))
-    return score(gold_file.parent.name, gold, answer)
+    return _with_positions(score(gold_file.parent.name, gold, answer), gold_file.with_name("positions.json"), answer)
 
 
-def _gold(path: Path) -> Mapping[str, Any]:
+def _with_positions(evaluation: Evaluation, gold_file: Path, answer: Mapping[str, Any]) -> Evaluation:
+    """The scores with those of the positions, where a ``positions.json`` stands beside the gold."""
+    if not gold_file.exists():
+        return evaluation
+    positions = score_positions(_gold(gold_file, "positions"), answer)
+    missed, added = (*evaluation.missed, *positions.missed), (*evaluation.added, *positions.added)
+    return replace(evaluation, positions=positions, missed=missed, added=added)
+
+
+def _gold(path: Path, holds: str = "entities") -> Mapping[str, Any]:
     try:
         gold = json.loads(path.read_text("utf-8"))
     except ValueError as error:
         raise UnreadableDocument(f"{path}: not valid JSON: {error}") from error
-    if not isinstance(gold, dict) or "entities" not in gold:
-        raise UnreadableDocument(f"{path}: no gold: an object with entities is expected")
+    if not isinstance(gold, dict) or holds not in gold:
+        raise UnreadableDocument(f"{path}: no gold: an object with {holds} is expected")
     return gold
 
 
@@ -289,7 +300,18 @@ def as_table(evaluations: Sequence[Evaluation], *, details: bool = False) -> str
     lines += ["", f"{'kind or relation':20}  gold      P     R    F1"]
     for name, total in _totals(evaluations).items():
         lines.append(f"{name:20} {total.gold:5} {_figures(total, 6)}")
-    return "\n".join(lines)
+    return "\n".join([*lines, *_positions_table(evaluations)])
+
+
+def _positions_table(evaluations: Sequence[Evaluation]) -> list[str]:
+    """The levels of the positions, where some document has a gold of them; each level includes the one before."""
+    scored = [e.positions for e in evaluations if e.positions]
+    if not scored:
+        return []
+    total = sum(scored, PositionScore())
+    rows = [(level, total.figures(i)) for i, level in enumerate(LEVELS)]
+    head = f"{'positions':20}  gold      P     R    F1   ({total.predicted} predicted, {len(scored)} documents)"
+    return ["", head, *(f"{name:20} {total.gold:5} {p:6.3f} {r:.3f} {f1:.3f}" for name, (p, r, f1) in rows)]
 
 
 def as_json(evaluations: Sequence[Evaluation]) -> dict[str, Any]:
@@ -305,6 +327,7 @@ def as_json(evaluations: Sequence[Evaluation]) -> dict[str, Any]:
                 "byRelation": {name: s.as_json() for name, s in e.relations.items()},
                 "missed": list(e.missed),
                 "added": list(e.added),
+                **({"positions": e.positions.as_json()} if e.positions else {}),
             }
             for e in evaluations
         ],

@@ -1,7 +1,7 @@
 """Names in languages that write them with capitals: a reading enters, stretches of words around a head leave.
 
-A stretch is the capitalised words before its head (``SAARC Social Charter``) and those behind it, with small words between
-(``Treaty on the Prohibition of Nuclear Weapons``). Which words are heads, which small words join and what ends a name
+A stretch is the capitalised words before its head (``Baltic Fish Charter``) and those behind it, with small words
+between (``Treaty on Otters``). Which words are heads, which small words join and what ends a name
 stands in the language's ``[capitals]``; names that are already known are words of a stretch like any other.
 """
 
@@ -13,7 +13,9 @@ from typing import Any
 from kg.extractors.reading import DATE, SYMBOLS, Reading, Tag
 from kg.model import Kind
 
-_TOKEN = re.compile(r"(?P<symbol>[\ue001-\ue007])|(?P<number>\d+(?:[-/]\d+)*)|(?P<word>[^\W\d_]\w*(?:[-'&/]\w+)*)|\S|\n")
+_TOKEN = re.compile(
+    r"(?P<symbol>[\ue001-\ue007])|(?P<number>\d+(?:[-/]\d+)*)|(?P<word>[^\W\d_]\w*(?:[-'&/]\w+)*)|\S|\n"
+)
 _YEARS = re.compile(r"(?:\d{4}(?:-\d{2,4})?|[IVX]{1,5})$")
 _LONGEST_SUBJECT, _LONGEST_ITEM, _MOST_SMALL_WORDS = 25, 6, 4
 _STATE, _ORGANIZATION, _ORGAN = SYMBOLS[Kind.STATE], SYMBOLS[Kind.ORGANIZATION], SYMBOLS[Kind.ORGAN]
@@ -23,7 +25,7 @@ _BEARERS = {_STATE, _ORGANIZATION, _ORGAN, _LEADER}
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a symbol, a number or a mark of the tagged text; ``joined`` when one space parts it from the one before."""
+    """A word, a symbol, a number or a mark of the tagged text; ``joined`` when one space parts it from the last."""
 
     text: str
     start: int
@@ -89,6 +91,7 @@ class Capitals:
         self.stops = frozenset(cues["stops"])
         self.ends = frozenset(cues["subject_ends"])
         self.others = frozenset(cues["other_heads"]) | self.heads
+        self.periods = frozenset(cues["period_words"])
         self.parties = frozenset(cues["parties"])
         self.party_nouns = frozenset(cues["party_nouns"])
         self.places = frozenset(cues["place_words"])
@@ -136,7 +139,16 @@ class Capitals:
         last, owner = right
         if not (last > head or distinct or owner):
             return None
-        return Stretch(first, head, last, *self._range(first, last), before, distinct or last > head, owner, self._nested(head, last))
+        return Stretch(
+            first,
+            head,
+            last,
+            *self._range(first, last),
+            before,
+            distinct or last > head,
+            owner,
+            self._nested(head, last),
+        )
 
     def _known(self, index: int) -> Stretch | None:
         """A known title that goes on behind (``ASEAN Declaration on the Role of ...``)."""
@@ -147,7 +159,9 @@ class Capitals:
 
     def _has_a_head(self, index: int) -> bool:
         tag = self.tag(index)
-        return bool(tag and tag.mention and tag.mention.exact.split()[-1:] and tag.mention.exact.split()[-1] in self.heads)
+        return bool(
+            tag and tag.mention and tag.mention.exact.split()[-1:] and tag.mention.exact.split()[-1] in self.heads
+        )
 
     def _range(self, first: int, last: int) -> tuple[int, int]:
         return self.tagged.starts[self.tokens[first].start], self.tagged.ends[self.tokens[last].end - 1]
@@ -184,15 +198,19 @@ class Capitals:
         """Whether a token may stand in a name, before its head."""
         if token.kind == "symbol":
             return token.text in {_ORGANIZATION, _PLACE, _STATE, _ORGAN}
-        return (token.capital and token.text not in self.stops) or bool(token.kind == "number" and _YEARS.match(token.text))
+        return (token.capital and token.text not in self.stops) or bool(
+            token.kind == "number" and _YEARS.match(token.text)
+        )
 
     def _pair(self, first: int) -> bool:
-        """Whether "and" before the word at *first* joins it to another (``Stabilisation and Association Agreement``)."""
+        """Whether "and" before the word at *first* joins it to another (``Trade and Transit Agreement``)."""
         if first < 2:
             return False
         link, other, word = self.tokens[first - 1], self.tokens[first - 2], self.tokens[first]
         plain = other.capital and other.text not in self.others | self.stops
-        return link.text in self.links and link.joined and plain and word.kind == "word" and not other.text.endswith("'s")
+        return (
+            link.text in self.links and link.joined and plain and word.kind == "word" and not other.text.endswith("'s")
+        )
 
     def _opens_a_sentence(self, index: int) -> bool:
         return index == 0 or self.tokens[index - 1].text in {".", ":", ";", "\n", "“", '"', ","}
@@ -243,7 +261,10 @@ class Capitals:
         while index < len(self.tokens) and index - start <= _MOST_SMALL_WORDS and self.tokens[index].joined:
             if self.tokens[index].text not in self.small:
                 token = self.tokens[index]
-                named = token.kind == "symbol" or (token.capital and token.text not in self.stops)
+                period = (
+                    token.kind == "number" and _YEARS.match(token.text) and self.tokens[index - 1].text in self.periods
+                )
+                named = token.kind == "symbol" or (token.capital and token.text not in self.stops) or period
                 return index if index > start and named else 0
             index += 1
         return 0
@@ -265,7 +286,7 @@ class Capitals:
             plain = token.kind == "word" and not self._run_has_a_head(index)
             return plain or (between and token.text != _TREATY)
         if token.text == _PLACE:
-            return first not in self.places or last == head and first not in {"in", "at"}
+            return first not in self.places or (last == head and first not in {"in", "at"})
         if first in self.agents and token.text in _BEARERS:
             return self._run_has_a_head(index)
         return True
@@ -285,7 +306,7 @@ class Capitals:
         return self._run(index)[-1].text in self.heads
 
     def _list(self, comma: int, between: bool) -> int | None:
-        """The last token of a list that goes on behind *comma* up to its "and" (``Terrorism, Separatism and Extremism``)."""
+        """The last token of a list that goes on behind *comma* up to its "and" (``Drought, Fires and Floods``)."""
         index = comma
         while index + 1 < len(self.tokens):
             index += self.tokens[index].text == ","
@@ -313,7 +334,7 @@ class Capitals:
         return index + len(run) - 1 if fits and starts else None
 
     def _subject(self, last: int) -> int:
-        """The end of a title between parties whose subject is written small (``on cooperation in the field of energy``)."""
+        """The end of a title between parties whose subject is written small (``on trade in energy``)."""
         index = last + 1
         noun = index < len(self.tokens) and self.tokens[index].text in self.party_nouns
         index += noun
@@ -322,7 +343,12 @@ class Capitals:
         end = last
         while index < len(self.tokens) and index - last <= _LONGEST_SUBJECT:
             token = self.tokens[index]
-            if token.kind not in {"word", "symbol"} or token.text in self.ends or token.text == DATE or not token.joined:
+            if (
+                token.kind not in {"word", "symbol"}
+                or token.text in self.ends
+                or token.text == DATE
+                or not token.joined
+            ):
                 break
             end = index
             index += 1

@@ -1,7 +1,7 @@
 """Names in a language that declines them: a reading enters, mentions in the nominative are put in.
 
-What is a name is seen by its head, a noun of the language's lists with a capital or with a modifier that has one, and by the
-nouns that depend on it; morphology says how far they reach. The lists and patterns stand in the language's TOML.
+What is a name is seen by its head, a noun of the language's lists with a capital or with a modifier that has one, and
+by the nouns that depend on it; morphology says how far they reach. The lists and patterns stand in the language's TOML.
 """
 
 import re
@@ -36,8 +36,9 @@ def titles(reading: Reading) -> None:
         if _is_instrument(reading, words):
             name, start = _nominative(reading, words), match.start()
         elif word and words[0].isupper():
-            start = word.start("head")
-            name = f"{_nominative(reading, word['head'])} «{words}»"
+            group = "head" if _is_instrument(reading, word["head"]) else "word"
+            start = word.start(group)
+            name = f"{_nominative(reading, word[group])} «{words}»"
         elif adopted := _adopted(reading, match):
             start = adopted.start("head")
             name = f"{_nominative(reading, adopted.group().strip())} «{words}»"
@@ -58,7 +59,7 @@ def titles(reading: Reading) -> None:
 
 
 def _adopted(reading: Reading, quoted: re.Match[str]) -> re.Match[str] | None:
-    """A head before a title that only says what it is about, with the body that adopted it between (``«О мерах ...»``)."""
+    """A head before a title that only says what it is about (``«О мерах»``), with the body that adopted it between."""
     if not re.match(r"Об? ", quoted["words"]):
         return None
     pattern = reading.compiled(reading.cues["titles"]["adopted"])
@@ -144,17 +145,18 @@ def _plural_at_start(text: str, start: int, end: int) -> bool:
     """Whether a capital says nothing, and the head is a plural: ``Соглашения о торговле выполняются``."""
     before = text[:start].rstrip(" ")
     at_start = not before or before[-1] in _SENTENCE_ENDS
-    return at_start and russian.is_plural(text[start:end])
+    return at_start and "nomn" in russian.cases(text[start:end]) and not russian.may_be_singular(text[start:end])
 
 
 def own_titles(reading: Reading) -> None:
-    """The title of the text itself, from the line that begins with an instrument's word to the line of date or place."""
+    """The title of the text itself, from the line with an instrument's word to the line of date or place."""
     for section in reading.document.root.walk():
         if section.kind == "title" and (lines := list(_title_lines(reading, section))):
             name = " ".join(_within_a_title(line, first=i == 0) for i, (_, line) in enumerate(lines))
             start = end = lines[0][0]
             for begin, line in lines:
                 end = begin + len(line) if begin <= end + 1 else end
+            reading.discard([t for t in reading.tags() if t.start == start and t.symbol == SYMBOLS[Kind.TREATY]])
             own = reading.add(Kind.TREATY, start, end, name, "treaties")
             reading.own[reading.part_at(own.span.start).path] = own
     own_symbol(reading)
@@ -162,16 +164,16 @@ def own_titles(reading: Reading) -> None:
 
 
 def _title_lines(reading: Reading, section: Section) -> Iterator[tuple[int, str]]:
-    """The lines of the title, each with its place in the view; a line of date and number under the first is passed over."""
+    """The lines of the title, each with its place in the view; a line of date or number is passed over."""
     text, inside, subject = reading.view.text, False, False
     positions = [i for i, o in enumerate(reading.view.offsets) if section.span.start <= o < section.span.end]
     position = positions[0]
     titles = reading.cues["titles"]
     for line in text[position : positions[-1] + 1].split("\n"):
         instrument = _is_instrument(reading, line)
-        dated = next(find_dates(line, reading.cues), None) or re.match(titles["ends"], line)
+        dated = any(find_dates(line, reading.cues)) or bool(re.match(titles["ends"], line))
         dated = dated or any(t.start == position and t.symbol == SYMBOLS[Kind.PLACE] for t in reading.tags())
-        aside = len(" ".join(line.split())) < 60 and not instrument and bool(dated)
+        aside = len(" ".join(line.split())) < 60 and not instrument and dated
         inside = inside or instrument
         if inside and subject and line[:1].isupper() and _begins_a_name(reading, line):
             return
@@ -235,7 +237,7 @@ def _number_start(reading: Reading, found: Found, first: int) -> int:
 
 
 def references(reading: Reading) -> None:
-    """``настоящая Декларация`` is the document itself, ``этот Договор`` the nearest instrument before with that head."""
+    """``настоящая Декларация`` is the document itself, ``этот Договор`` the nearest before with that head."""
     for table in ("own", "anaphora"):
         for found in list(reading.rules(table)):
             start, end = found.view_range()
@@ -255,7 +257,7 @@ def _before(reading: Reading, position: int, head: str) -> Mention | None:
 
 
 def meetings(reading: Reading) -> None:
-    """Regular meetings of ministers, one organ for each kind of minister: ``встречи министров транспорта и туризма``."""
+    """Regular meetings of ministers, one organ for each kind: ``встречи министров транспорта и туризма``."""
     for found in list(reading.rules("meeting_lists")):
         kind, people = found.text("type") or "", (found.text("people") or "").lower()
         plural = russian.is_plural(kind) or russian.is_plural(found.text("which") or "")
@@ -330,7 +332,7 @@ def _body(reading: Reading, start: int, end: int, phrase: str) -> None:
 
 
 def _understood_owner(reading: Reading, start: int, name: str) -> Mention | None:
-    """Whose a body is that stands on its own: its neighbour's, by the authority that of one that is named, or the text's."""
+    """Whose a body on its own is: its neighbour's, that of one named which the authority gives, or the text's."""
     issuer = reading.issuer(reading.view.offsets[start])
     if neighbour := _neighbour(reading, start):
         return neighbour
@@ -362,7 +364,7 @@ def _several(reading: Reading, start: int, end: int, phrase: str) -> None:
 
 
 def short_names(reading: Reading) -> None:
-    """Names that denote a body only where its organization is understood: behind them, in a list with them, or the text's."""
+    """Names of bodies whose organization is understood: the one behind them, in a list with them, or the text's."""
     for hit in reading.short_hits:
         if not reading.free(hit.start, hit.end):
             continue
@@ -381,7 +383,7 @@ def short_names(reading: Reading) -> None:
 
 
 def settle_owners(reading: Reading) -> None:
-    """Give every body without one its organization: the one behind it, that of its neighbour in a list, or the text's."""
+    """Give every body without one its organization: the one behind it, its neighbour's in a list, or the text's."""
     for tag in reading.tags():
         mention = tag.mention
         if mention is None or mention.kind is not Kind.ORGAN or mention.of or _known_anywhere(reading, mention.name):
@@ -427,7 +429,7 @@ def _neighbour(reading: Reading, start: int) -> Mention | None:
 
 
 def named_at_the_end(reading: Reading, target: Mention, shorts: list[str]) -> Mention:
-    """The organization with whose name *target* ends, where short forms are rather its (``Совет глав СНГ (далее - СНГ)``)."""
+    """The organization with whose name *target* ends, where short forms are its (``Совет глав СНГ (далее - СНГ)``)."""
     if target.kind is Kind.ORGANIZATION:
         return target
     text = reading.document.text[target.span.start : target.span.end]
@@ -437,7 +439,9 @@ def named_at_the_end(reading: Reading, target: Mention, shorts: list[str]) -> Me
         return target
     entry = last.bearers[0][0]
     own = tuple(reading.cues["structure"]["own"])
-    if not any(s.startswith(own) or entry in [e for e, _ in reading.authority.named(Kind.ORGANIZATION, s)] for s in shorts):
+    if not any(
+        s.startswith(own) or entry in [e for e, _ in reading.authority.named(Kind.ORGANIZATION, s)] for s in shorts
+    ):
         return target
     span = Span(target.span.start + last.start, target.span.end)
     return Mention(Kind.ORGANIZATION, last.name, span, reading.document.quote(span), "organizations")

@@ -24,7 +24,7 @@ _SENTENCE_ENDS = frozenset(".!?…:;\n")
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A name of the authority at ``[start, end)`` of a view, with every entry that bears it; ``name`` is not declined."""
+    """A name of the authority at ``[start, end)`` of a view, with the entries that bear it, and not declined."""
 
     start: int
     end: int
@@ -81,7 +81,7 @@ class DeclinedNames:
             yield from self._ends(inner, tokens, position + 1)
 
     def _written_as_a_name(self, name: str, word: str, text: str, start: int, end: int) -> bool:
-        """With a capital where the name has one; a single word at the head of a sentence must be a noun to begin with."""
+        """With a capital where the name has one; one word at the head of a sentence must rather be a noun."""
         if name[0].isupper() and not word[0].isupper():
             return False
         alone = end == start + len(word) and not russian.is_abbreviation(name)

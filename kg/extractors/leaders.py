@@ -14,6 +14,7 @@ from kg.identifiers import fold
 from kg.model import Basis, Kind, Mention
 
 NAME = "leaders"
+_NEAR = 30
 
 
 def persons(reading: Reading) -> None:
@@ -141,6 +142,8 @@ def _unite_initials(reading: Reading) -> None:
 
 def _forms(name: str) -> list[str]:
     parts = re.split(r"[·\s]", name)
+    if len(parts) > 1 and parts[-1].isupper() and parts[-1].isalpha():
+        return [name, " ".join([*parts[:-1], parts[-1].title()]), parts[-1], parts[-1].title()]
     return [name] + ([parts[-1]] if len(parts) > 1 and len(parts[-1]) >= 3 else [])
 
 
@@ -160,7 +163,7 @@ def claims(reading: Reading) -> None:
             continue
         seen.add((fold(person.name), office, owner.name))
         basis = Basis.STATED if found.has("body") or found.has("behalf") else Basis.INFERRED
-        reading.claim("holdsOffice", person, owner, found.span(), extractor=NAME, qualifier=_office(found, office), basis=basis)
+        reading.claim("holdsOffice", person, owner, *found.spans(), extractor=NAME, qualifier=_office(found, office), basis=basis)
     _signatures(reading)
     _signed_by_all(reading)
 
@@ -172,6 +175,8 @@ def _office(found: Found, office: str) -> str:
         return office
     if "capitals" in found.reading.cues:
         (start, end), (first, last) = found.view_range("office"), found.view_range("body")
+        if max(first - end, start - last) > _NEAR or start < found.view_range("person")[0] < first:
+            return office
         return " ".join(found.reading.view.text[min(start, first) : max(end, last)].split())
     return f"{office} {(found.text('body') or '').strip()}" if found.reading.declined else f"{body.exact}{office}"
 
@@ -186,7 +191,7 @@ def _signatures(reading: Reading) -> None:
     for person, found, _ in reading.offices:
         own = reading.own.get(reading.part_at(person.span.start).path)
         if found.rule.get("signs") and own:
-            reading.claim("signatory", person, own, found.span(), extractor=NAME)
+            reading.claim("signatory", person, own, *found.spans(), extractor=NAME)
 
 
 def _signed_by_all(reading: Reading) -> None:

@@ -34,7 +34,7 @@ def _heading(reading: Reading, document: Mention) -> None:
 def _sender(reading: Reading, document: Mention, letter: Section) -> None:
     for person, found, _ in reading.offices:
         if found.rule.get("signs") and letter.span.covers(person.span):
-            reading.claim("sender", document, person, found.span(), extractor=NAME)
+            reading.claim("sender", document, person, *found.spans(), extractor=NAME)
 
 
 def _transmits(reading: Reading, document: Mention, letter: Section) -> None:

@@ -15,6 +15,7 @@ from kg.extractors.view import folded_name
 from kg.languages.dates import find_dates
 from kg.model import Kind
 
+_FAR = 40
 _SHORT_LINE_END = re.compile(r"(?<=[^\W\d_])\n(?=[A-Z][^\n]{0,60}(?:\n|$))")
 _LONGER = re.compile(r"(?<=[a-z])(?:[a-z0-9-]| [A-Z][a-z]| (?:of|for|on) (?:the )?[A-Z])")
 _BEFORE_A_COMMON_NOUN = frozenset("的在由和与及向对从给为是将请同以经据了入")
@@ -146,7 +147,7 @@ def _add(reading: Reading, candidate: _Candidate) -> bool:
         return False
     entry, _ = candidate.source.bearers[0]
     kind = Kind(entry.kind)
-    if kind is Kind.STATE and _part_of_a_region(reading, end):
+    if kind is Kind.STATE and _part_of_a_region(reading, start, end):
         return False
     name = candidate.source.name
     if kind is Kind.ORGAN and reading.declined:
@@ -167,9 +168,14 @@ def _add_known_by_short_name(reading: Reading, hit: Hit) -> bool:
     return len(named) == 1
 
 
-def _part_of_a_region(reading: Reading, end: int) -> bool:
+def _part_of_a_region(reading: Reading, start: int, end: int) -> bool:
     """``朝鲜半岛`` is no state."""
-    return bool(re.match(reading.cues["lists"]["not_state_before"], reading.view.text[end:]))
+    after = reading.cues["lists"].get("not_state_after")
+    before = reading.view.text[max(0, start - _FAR) : start]
+    return bool(
+        re.match(reading.cues["lists"]["not_state_before"], reading.view.text[end:])
+        or (after and re.search(after, before))
+    )
 
 
 def _nest_bodies(reading: Reading, start: int, end: int, entry: Entry) -> str:
@@ -216,7 +222,9 @@ def _nest_declined_bodies(reading: Reading, start: int, end: int) -> None:
 def _longest_prefix(reading: Reading, kind: Kind, text: str) -> int:
     """How much of *text* is, at its beginning, a name of *kind* that denotes it anywhere; 0 for none."""
     for length in range(len(text) - 1, 1, -1):
-        within = text[length - 1].isalnum() and text[length].isalnum() and text[length].isascii()
+        within = text[length - 1].isspace() or (
+            text[length - 1].isalnum() and text[length].isalnum() and text[length].isascii()
+        )
         if not within and any(name.kind != "shortName" for _, name in reading.authority.named(kind, text[:length])):
             return length
     return 0

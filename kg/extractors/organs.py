@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from kg.extractors.gazetteer import Hit
 from kg.extractors.names import organization_of
-from kg.extractors.treaties import place_of
 from kg.extractors.reading import SYMBOLS, Reading, Tag, either
+from kg.extractors.treaties import place_of
 from kg.identifiers import fold
 from kg.model import Basis, Kind, Mention, Span
 
@@ -111,7 +111,7 @@ def short_names(reading: Reading) -> None:
     """Names that denote a body only where its organization is understood: with it before them, or the text's own."""
     strong = re.compile(f"{either(reading.cues['lists']['strong_organ_heads'])}$")
     for hit in reading.short_hits:
-        if not reading.free(hit.start, hit.end) or national(reading, hit.start):
+        if not reading.free(hit.start, hit.end) or national(reading, hit.start) or _goes_on_before(reading, hit.start):
             continue
         text = reading.view.text[hit.start : hit.end]
         before = _tag_before(reading, hit.start)
@@ -134,8 +134,9 @@ def _add_with_owner(reading: Reading, start: int, end: int, name: str, owner: Me
     """A body with the name just before it, if there is one: ``X秘书处``, and ``反恐机构执行委员会`` by the organ's full name."""
     before = _tag_before(reading, start)
     if before and before.mention and before.mention.kind is Kind.ORGAN:
-        adjacent, gap = _adjacent(reading, before, start), " " if start > before.end and "capitals" in reading.cues else ""
-        reading.add(Kind.ORGAN, before.start if adjacent else start, end, before.mention.name + gap + name, NAME, of=owner.name)
+        begin = before.start if _adjacent(reading, before, start) else start
+        gap = " " if start > before.end and "capitals" in reading.cues else ""
+        reading.add(Kind.ORGAN, begin, end, before.mention.name + gap + name, NAME, of=owner.name)
     elif before and _adjacent(reading, before, start):
         reading.add(Kind.ORGAN, before.start, end, name, NAME, of=owner.name)
     else:
@@ -151,6 +152,18 @@ def _only_owner(reading: Reading, hit: Hit) -> Mention | None:
     names = {organization_of(reading, entry) for entry, _ in hit.bearers}
     named = [m for n in names if n and (m := reading.mention_named(Kind.ORGANIZATION, n, reading.view.offsets[hit.start]))]
     return named[0] if len(named) == 1 else None
+
+
+def _goes_on_before(reading: Reading, start: int) -> bool:
+    """Whether capitals before show a longer name (``Mediation and Security Council``), in languages that have them."""
+    if "capitals" not in reading.cues:
+        return False
+    before = re.search(r"(?P<word>[A-Z][a-z]+) (?:and )?$", reading.view.text[max(0, start - 40) : start])
+    if before is None or before["word"] in reading.cues["capitals"]["stops"]:
+        return False
+    first = start - len(before.group())
+    opens = re.search(r"(?:^|[.\n] ?)$", reading.view.text[max(0, first - 2) : first])
+    return reading.free(first, first + len(before["word"])) and not opens
 
 
 def _only_label(reading: Reading, hit: Hit, owner: Mention | None) -> str | None:

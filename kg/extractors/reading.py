@@ -75,6 +75,10 @@ class Found:
         """Where the group stands in the document's text."""
         return self.reading.view.span(*self.view_range(group))
 
+    def spans(self, group: str | int = 0) -> tuple[Span, ...]:
+        """The same in pieces, where what is read together stands in the cells of columns."""
+        return self.reading.pieces(*self.view_range(group))
+
     def text(self, group: str) -> str | None:
         """The words of the group, in the view's folding, symbols resolved; None when it took no part."""
         if not self.has(group):
@@ -137,7 +141,7 @@ class Reading:
 
     def add(self, kind: Kind, start: int, end: int, name: str, extractor: str, *, of: str | None = None) -> Mention:
         """Put a mention at ``[start, end)`` of the view; mentions that it covers become nested in it."""
-        span = self.view.span(start, end)
+        span = self.pieces(start, end)[0]
         mention = Mention(kind, self.original(name), span, self.document.quote(span), extractor, of)
         for tag in [t for t in self._tags if t.start < end and start < t.end]:
             self._tags.remove(tag)
@@ -161,6 +165,17 @@ class Reading:
         span = self.view.span(start, end)
         inner = Mention(kind, self.original(name), span, self.document.quote(span), extractor, of, inside)
         self.nested.append(inner)
+
+    def pieces(self, start: int, end: int) -> tuple[Span, ...]:
+        """The spans of the document's text that ``[start, end)`` of the view stands for: one, but for cells of columns."""
+        offsets, first = self.view.offsets, start
+        found: list[Span] = []
+        for index in range(start + 1, end):
+            between = self.document.text[offsets[index - 1] + 1 : offsets[index]]
+            if offsets[index] < offsets[index - 1] or between.strip():
+                found.append(self.view.span(first, index))
+                first = index
+        return (*found, self.view.span(first, end))
 
     def original(self, words: str) -> str:
         """Words of the view in the characters of the document: traditional ones where it has them."""

@@ -181,18 +181,25 @@ def _numbered(reading: Reading, found: Found) -> None:
 
 
 def _listed(reading: Reading, found: Found, item: str) -> None:
-    """One resolution a number, named by the pattern of the language: ``Security Council resolution 2170 (2014)``."""
-    body = found.mention("body") or _body_before(reading, found)
+    """One resolution a number, named by the pattern of the language: ``Security Council resolution 1267 (1999)``."""
+    organ = found.mention("body") or _body_before(reading, found)
+    body = organ.name if organ else _own_body(reading)
     word = (found.text("word") or "").casefold().rstrip("s")
     start, cues = found.match.start("numbers"), reading.cues["titles"]
     for index, match in enumerate(re.finditer(item, found.match["numbers"])):
         first = found.view_range("word")[0] if index == 0 else found.tagged.starts[start + match.start()]
         last = found.tagged.ends[start + match.end() - 1]
         short = cues["single"].format(word=word, number=match["number"])
-        name = cues["named"].format(body=body.name, word=word, number=match["number"]) if body else short
-        of = body.name if body else None
-        reading.add(Kind.TREATY, first, last, name, NAME, of=of)
-        reading.nest(Kind.TREATY, found.tagged.starts[start + match.start()], last, short, NAME, of=of)
+        name = cues["named"].format(body=body, word=word, number=match["number"]) if body else short
+        reading.add(Kind.TREATY, first, last, name, NAME, of=body)
+        reading.nest(Kind.TREATY, found.tagged.starts[start + match.start()], last, short, NAME, of=body)
+
+
+def _own_body(reading: Reading) -> str | None:
+    """The body whose resolution the document is: its resolutions are those that are meant."""
+    own = reading.own.get(reading.document.root.path)
+    bodies: dict[str, str] = reading.cues["titles"]["symbol_bodies"]
+    return bodies.get(own.name[0]) if own and "/RES/" in own.name else None
 
 
 def _body_before(reading: Reading, found: Found) -> Mention | None:

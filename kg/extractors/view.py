@@ -1,8 +1,8 @@
 """The text as the cues see it: a document enters; a folded text leaves, with the way back to ``Document.text``.
 
-Folding goes code point by code point: full width to half width, traditional to simplified, kinds of dash, dot and quotation
-mark to one of each. Chinese loses its spaces, which are layout there; other languages keep theirs. Where a language has
-cues for columns, a cell that goes on in the next line is read as a whole.
+Folding goes code point by code point: full width to half width, traditional to simplified, kinds of dash, dot and
+quotation mark to one of each. Chinese loses its spaces, which are layout there; other languages keep theirs. Where a
+language has cues for columns, a cell that goes on in the next line is read as a whole.
 """
 
 import re
@@ -146,11 +146,17 @@ def _groups(rows: list[_Row], text: str, columns: dict[str, Any]) -> Iterator[li
         yield group
 
 
+def _same_block(row: _Row, text: str, columns: dict[str, Any]) -> bool:
+    """Whether a row behind a blank line goes on with both cells of a block, and is not the first of another."""
+    cells = row.right.end > row.right.start
+    return bool(columns.get("block")) and cells
+
+
 def _joined(group: list[_Row], row: _Row, text: str, columns: dict[str, Any]) -> _Row | None:
     """*row* as one that carries the cells of *group* on, or None."""
     first = group[0]
     has_cells = first.right.end > first.right.start
-    if not has_cells or not row.adjacent:
+    if not has_cells or not (row.adjacent or _same_block(row, text, columns)):
         return None
     alone = row.right.end == row.right.start
     if alone and row.column >= first.column - _TOLERANCE:
@@ -158,8 +164,11 @@ def _joined(group: list[_Row], row: _Row, text: str, columns: dict[str, Any]) ->
     centred = re.match(columns["apart"], text[slice(*first.left)])
     if not alone and abs(row.column - first.column) > _TOLERANCE and not centred:
         return None
-    if centred and re.match(columns["apart"], text[slice(*row.left)]):
+    again = re.match(columns["apart"], text[slice(*row.left)])
+    if centred and again and again.group()[:3].casefold() == centred.group()[:3].casefold():
         return None
-    goes_on = (len(group) == 1 or centred or columns.get("block")) and re.match(columns["goes_on"], text[slice(*first.left)])
+    goes_on = (len(group) == 1 or centred or columns.get("block")) and re.match(
+        columns["goes_on"], text[slice(*first.left)]
+    )
     lower = not alone and text[row.right.start].islower()
     return row if goes_on or lower else None

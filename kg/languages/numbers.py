@@ -22,14 +22,18 @@ def integer(written: str) -> int | None:
 
 def in_words(written: str, words: dict[str, int]) -> int | None:
     """The number that number words say (``two thousand and one``, ``twenty-first``, ``nineteen ninety-eight``), or None."""
-    values = [words.get(word) for word in re.split(r"[\s-]+", written.strip()) if word != "and"]
-    total = 0
-    for value in values:
+    total = group = 0
+    for word in re.split(r"[\s,-]+", written.strip()):
+        value = 0 if word == "and" else words.get(word)
         if value is None:
             return None
-        joins = value in {100, 1000} or (10 <= value < 100 and 10 <= total < 100)
-        total = max(total, 1) * (100 if joins and value < 100 else value) + (value if joins and value < 100 else 0) if joins else total + value
-    return total if values else None
+        if value == 1000:
+            total, group = total + max(group, 1) * value, 0
+        elif value == 100 or (10 <= value < 100 and 10 <= group < 100 and not total):
+            group = max(group, 1) * 100 + value % 100
+        else:
+            group += value
+    return total + group or None
 
 
 def _chinese(numeral: str) -> int:

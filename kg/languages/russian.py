@@ -1,7 +1,7 @@
 """Russian words as they are declined enter; what all their forms have in common, and the nominative, leave.
 
-The dictionary is OpenCorpora's, through pymorphy3, which also guesses the paradigm of words that it does not know. What it
-guesses badly are the names of foreign persons: those go by the endings of the case that their office stands in.
+The dictionary is OpenCorpora's, through pymorphy3, which also guesses the paradigm of words that it does not know. What
+it guesses badly are the names of foreign persons: those go by the endings of the case that their office stands in.
 """
 
 import re
@@ -28,6 +28,10 @@ _OBLIQUE = ("gent", "datv", "accs", "ablt", "loct")
 _PATRONYMIC = re.compile(r"(?:[оеё]вич|ьич|[оеё]вна|инична|ична)$|^(?:оглы|оглу|кызы|улы|уулу)$", re.IGNORECASE)
 _HUSHING = "жшчщц"
 _NO_YA = _HUSHING + "кгх"
+_OF_A_PLACE = re.compile(
+    r"(?P<stem>[а-яё-]{2,}?[сц])(?P<ending>к(?:ий|ая|ое|ие|ого|ой|ому|ую|им|ом|их|ими))$"
+)  # an adjective made of a place's name
+_MODEL = "московс"
 _VOWELS = "аеёиоуыэюя"
 _GOVERNED = {
     "о": "loct",
@@ -41,15 +45,33 @@ _GOVERNED = {
 }
 _GOVERNED |= {"для": "gent", "на": "accs", "к": "datv", "в": "loct", "во": "loct", "при": "loct"}
 _AFTER_V = frozenset(
-    """области областях сфере сферах отношении вопросах борьбе деле целях интересах мире регионе пространстве океане азии
-    европе африке""".split()
+    [
+        "области",
+        "областях",
+        "сфере",
+        "сферах",
+        "отношении",
+        "вопросах",
+        "борьбе",
+        "деле",
+        "целях",
+        "интересах",
+        "мире",
+        "регионе",
+        "пространстве",
+        "океане",
+        "азии",
+        "европе",
+        "африке",
+    ]
 )
 _AFTER_NA = frozenset(["период", "территория", "граница", "транспорт", "море", "океан", "пространство"])
 _POSSESSIVE = frozenset({"их", "его", "ее"})
 _LONGEST_GROUP = 6
 _WIDEST_GROUP = 120
-_LEAST = 0.02
+_LEAST = 0.05
 _NEXT = re.compile(r"[ \n]{0,2}(?P<word>\w+(?:-\w+)*|[\ue000-\uf8ff]|,|-)(?<![ \n],)")
+_CLAUSE = re.compile(r"(?:регулирующ|касающ|ведущ|запрещающ)\w+ ")  # a clause that titles hold
 _LIST_ENDS = re.compile(r"[^.;:()\n]{3,90}?\sи\s")
 
 
@@ -165,14 +187,15 @@ def _best(phrase: str, plurals: tuple[str, ...]) -> _Group | None:
 def _groups(phrase: str) -> tuple[_Group, ...]:
     """The ways in which the first words of *phrase* agree, up to the first noun."""
     words = _leading_words(phrase)
+    found: tuple[_Group, ...] = ()
     for length in range(1, len(words) + 1):
         nouns = [p for p in _parses(words[length - 1]) if p.tag.POS == "NOUN" and _case(p)]
-        found = [g for noun in nouns if (g := _agreeing(words[: length - 1], noun))]
-        if found:
-            return tuple(found)
-        if not any(p.tag.POS in _MODIFIERS for p in _parses(words[length - 1])):
+        agreeing = tuple(g for noun in nouns if (g := _agreeing(words[: length - 1], noun)))
+        found = agreeing or found
+        modifies = any(p.tag.POS in _MODIFIERS for p in _parses(words[length - 1]))
+        if not modifies or (found and not agreeing):
             break
-    return ()
+    return found
 
 
 def _leading_words(phrase: str) -> list[str]:
@@ -256,6 +279,11 @@ def is_plural(phrase: str) -> bool:
     return bool(_groups(phrase)) and all(group.plural for group in _groups(phrase))
 
 
+def may_be_singular(phrase: str) -> bool:
+    """Whether the head of *phrase* may be the nominative of a singular."""
+    return any(group.case == "nomn" and not group.plural for group in _groups(phrase))
+
+
 def phrase_end(
     text: str,
     start: int,
@@ -315,9 +343,13 @@ class _Walk:
             return self._preposition(low, rest)
         if low == "и":
             return self._and(rest) or self._and_another_name(after + 1)
+        if word == "," and self.lists and _CLAUSE.match(rest):
+            self.expected = frozenset({"gent", "datv", "accs", "ablt"})
+            return True
         if word == ",":
             return self.lists and bool(self.item) and self._another(rest) and bool(_LIST_ENDS.match(rest))
         if word == "-":
+            self.expected = self.item | {"gent"}
             return self.before.startswith("государств") and rest.startswith(("член", "участ", "наблюдат"))
         if low in _POSSESSIVE:
             return True
@@ -371,7 +403,7 @@ class _Walk:
         if is_abbreviation(word) and not (word.isupper() and len(word) > 7):
             return True
         declined = [p for p in _parses(word) if p.tag.POS in _DECLINED and "Apro" not in p.tag]
-        return any(_case(p) in wanted | {"gent"} or "Fixd" in p.tag for p in declined) and declined[0].score > _LEAST
+        return sum(float(p.score) for p in declined if _case(p) in wanted | {"gent"} or "Fixd" in p.tag) > _LEAST
 
     def _is_noun(self, word: str) -> bool:
         """Whether *word*, taken in, may be the last; then nouns in the genitive may depend on it."""
@@ -433,7 +465,7 @@ def _case_of_person(words: list[str], office_cases: frozenset[str]) -> tuple[str
     """The case and the gender: by the words of the name that the dictionary knows as names, and by the office."""
     known = [readings for word in words if (readings := _known_readings(word))]
     common = frozenset.intersection(*known) if known else frozenset()
-    allowed = {r for r in common if r[0] in office_cases} or (set() if office_cases and not common else set(common))
+    allowed = {r for r in common if not office_cases or r[0] in office_cases}
     if not allowed:
         if not office_cases or "nomn" in office_cases:
             return "nomn", "masc"
@@ -536,7 +568,40 @@ def _analyzer() -> Any:
 
 @cache
 def _parses(word: str) -> tuple[Any, ...]:
+    of_a_place = _OF_A_PLACE.match(word.lower())
+    if of_a_place and not _analyzer().word_is_known(word.lower()):
+        alike = _analyzer().parse(_MODEL + of_a_place["ending"])
+        return tuple(_Alike(parse, of_a_place["stem"]) for parse in alike if parse.tag.POS == "ADJF")
     return tuple(_analyzer().parse(word.lower()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """A parse of an adjective that the dictionary does not know, declined as one that it knows."""
+
+    model: Any
+    stem: str
+    is_known: bool = False
+
+    @property
+    def tag(self) -> Any:
+        return self.model.tag
+
+    @property
+    def score(self) -> float:
+        return float(self.model.score)
+
+    @property
+    def word(self) -> str:
+        return self.stem + str(self.model.word).removeprefix(_MODEL)
+
+    @property
+    def normal_form(self) -> str:
+        return self.stem + str(self.model.normal_form).removeprefix(_MODEL)
+
+    def inflect(self, grammemes: frozenset[str]) -> "_Alike | None":
+        form = self.model.inflect(grammemes)
+        return _Alike(form, self.stem) if form else None
 
 
 def _case(parse: Any) -> str | None:

@@ -19,7 +19,7 @@ PROPERTIES = sorted(
     for s in ONTOLOGY.subjects(RDF.type, kind)
     if isinstance(s, URIRef)
 )
-CLOSED = {DIP.Basis, DIP.InstrumentStatus, DIP.MembershipRole, DIP.ReviewStatus}
+CLOSED = {DIP.Basis, DIP.InstrumentStatus, DIP.MembershipRole, DIP.ReviewStatus, DIP.Stance}
 """Classes whose only members are in the ontology itself: a graph names the members, and says nothing more of them."""
 
 

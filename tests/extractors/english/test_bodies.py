@@ -28,7 +28,8 @@ def test_meetings_of_several_kinds_of_minister() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["SAARC thanked the National Assembly of Nepal.", "SAARC met. The Supreme Court of India sat.", "The Council met."]
+    "text",
+    ["SAARC thanked the National Assembly of Nepal.", "SAARC met. The Supreme Court of India sat.", "The Council met."],
 )
 def test_a_national_body_is_none(text: str) -> None:
     assert said(text, "en").names("organ") == set()
@@ -70,4 +71,6 @@ def test_partners(text: str) -> None:
 
 
 def test_an_organization_that_only_its_abbreviation_shows() -> None:
-    assert "Otter Protection League" in said("The Otter Protection League (OPL) met. OPL is new.", "en").names("organization")
+    assert "Otter Protection League" in said("The Otter Protection League (OPL) met. OPL is new.", "en").names(
+        "organization"
+    )

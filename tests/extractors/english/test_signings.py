@@ -47,7 +47,10 @@ def test_the_same_day_and_place() -> None:
 
 
 def test_two_days_and_one_place() -> None:
-    found = said("They signed the Treaty on River Fish on 3 May 2001 and the Protocol on Otters on 04/05/2001, both in Lima.", "en")
+    found = said(
+        "They signed the Treaty on River Fish on 3 May 2001 and the Protocol on Otters on 04/05/2001, both in Lima.",
+        "en",
+    )
     assert found.relations("signedOn") == {(NAME, "2001-05-03"), ("Protocol on Otters", "2001-05-04")}
     assert found.relations("signedAt") == {(NAME, "Lima"), ("Protocol on Otters", "Lima")}
 

@@ -1,0 +1,41 @@
+"""Members, observers and dialogue partners."""
+
+import pytest
+
+from tests.extractors.saying import said
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Оман и Катар являются членами ЛАГ.", "member"),
+        ("Государства – члены ЛАГ – Оман и Катар – собрались.", "member"),
+        ("Государства-члены ЛАГ, то есть Оман и Катар, собрались.", "member"),
+        ("Оман и Катар, имеющие статус наблюдателя при ЛАГ, довольны.", "observer"),
+        ("Государства – наблюдатели при ЛАГ Оман и Катар довольны.", "observer"),
+        ("Оман и Катар, являющиеся наблюдателями при ЛАГ, довольны.", "observer"),
+        ("Партнёрами по диалогу ЛАГ являются Оман и Катар.", "dialogue partner"),
+        ("Оман и Катар получили статус партнёра по диалогу ЛАГ.", "dialogue partner"),
+        ("Оману и Катару, как ЛАГ решила, рады. Оман и Катар – партнёры ЛАГ по диалогу.", "dialogue partner"),
+    ],
+)
+def test_a_role(text: str, role: str) -> None:
+    assert {(row[0], row[-1]) for row in said(text, "ru").relations("memberOf")} == {("Оман", role), ("Катар", role)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Оман подал заявку на вступление в ЛАГ.",
+        "Оман имеет статус наблюдателя при Межпарламентской Ассамблее СНГ.",
+        "На встрече ЛАГ говорили об Омане.",
+    ],
+)
+def test_no_role(text: str) -> None:
+    assert said(text, "ru").relations("memberOf") == set()
+
+
+def test_delegations_of_observers_with_persons() -> None:
+    observers = "Президент Монголии Халтмаагийн Баттулга и Министр торговли Омана Али бен Масуд"
+    text = f"Приняли участие представители государств-наблюдателей при ШОС: {observers}."
+    assert {row[0] for row in said(text, "ru").relations("memberOf")} == {"Монголия", "Оман"}

@@ -1,0 +1,47 @@
+"""When and where an instrument was signed, adopted or approved, and days that say nothing of it."""
+
+import pytest
+
+from tests.extractors.saying import said
+
+TREATY = "Договор о водах"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Договор о водах, подписанный в Риге 4 апреля 2003 года, действует.",
+        "Договор о водах, который был подписан 4 апреля 2003 г. в Риге, действует.",
+        "Договор о водах (Рига, 4 апреля 2003 года) действует.",
+        "Договор о водах (подписан 4 апреля 2003 года в Риге) действует.",
+        "4 апреля 2003 года в Риге был подписан Договор о водах.",
+        "Стороны помнят подписание Договора о водах 04.04.2003 в Риге.",
+    ],
+)
+def test_day_and_place(text: str) -> None:
+    found = said(text, "ru")
+    assert found.relations("signedOn") == {(TREATY, "2003-04-04")}
+
+
+def test_the_day_alone() -> None:
+    assert said("Согласно Договору о водах от «4» апреля 2003 г. вода чиста.", "ru").relations("signedOn") == {
+        (TREATY, "2003-04-04")
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Договор о водах вступил в силу 4 апреля 2003 года.",
+        "О Договоре о водах говорили на встрече 3–4 апреля 2003 года.",
+    ],
+)
+def test_no_signature(text: str) -> None:
+    assert said(text, "ru").relations("signedOn") == set()
+
+
+def test_done_at() -> None:
+    text = "СОГЛАШЕНИЕ\nо рыболовстве\n\nРыбу ловят удочкой.\n\nСовершено в городе Риге 4 апреля 2003 года.\n"
+    found = said(text, "ru")
+    assert found.relations("signedOn") == {("Соглашение о рыболовстве", "2003-04-04")}
+    assert found.relations("signedAt") == {("Соглашение о рыболовстве", "Рига")}
