@@ -18,7 +18,19 @@ from kg.authority import Authority, Entry, load_authority
 from kg.identifiers import DEFAULT_BASE, Minter, digest, fold
 from kg.languages import cues
 from kg.languages.numbers import integer
-from kg.model import Basis, Claim, Document, EntityLink, Extraction, Kind, Mention, Position, ReviewStatus, Section, Span
+from kg.model import (
+    Basis,
+    Claim,
+    Document,
+    EntityLink,
+    Extraction,
+    Kind,
+    Mention,
+    Position,
+    ReviewStatus,
+    Section,
+    Span,
+)
 from kg.positions.graph import Setting, position_triples, topic_triples
 from kg.reconciliation import united
 from kg.vocabulary import (

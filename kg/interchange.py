@@ -117,7 +117,7 @@ def _position(document: Document, position: Position, links: dict[Mention, Entit
 def _name(one: Mention | Group, links: dict[Mention, EntityLink]) -> str:
     """The IRI of an entity, or the name of what has none."""
     if isinstance(one, Group):
-        return one.name if one.of is None or one.of.name in one.name else f"{one.of.name}{'' if '一' <= one.name[:1] <= '鿿' else ' '}{one.name}"
+        return one.full_name
     return links[one].iri or one.name if one in links else one.name
 
 

@@ -320,6 +320,14 @@ class Group:
     name: str
     of: Mention | None = None
 
+    @property
+    def full_name(self) -> str:
+        """The name with that of the organization, before it in Chinese, else after it in brackets."""
+        if self.of is None or self.of.name in self.name:
+            return self.name
+        chinese = any("\u3400" <= character <= "\u9fff" for character in self.name)
+        return f"{self.of.name}{self.name}" if chinese else f"{self.name} ({self.of.name})"
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:
@@ -333,8 +341,8 @@ class Topic:
 class Position:
     """A stance that a holder takes in the document, with its words; what is said in them stays text.
 
-    ``holders`` has several where some are named one by one before one cue. ``written`` is the holder in the words of the
-    document, where they stand there.
+    ``holders`` has several where some are named one by one before one cue. ``written`` is the holder in the words of
+    the document, where they stand there.
     """
 
     holders: tuple[Mention | Group, ...]
@@ -351,7 +359,7 @@ class Position:
 class Extraction:
     """What was found in one document, sorted by place; ``attested`` dates its parts (a letter, an annex, the whole).
 
-    ``review`` is there where a person has decided on it; ``positions`` are what :func:`kg.positions.find_positions` adds.
+    ``review`` is there where a person has decided on it; ``positions`` are added by :mod:`kg.positions`.
     """
 
     mentions: tuple[Mention, ...]

@@ -23,6 +23,8 @@ def titles(reading: Reading) -> None:
     """Titles without marks (``Treaty on the Prohibition of Nuclear Weapons``), and titles inside them."""
     for stretch in list(Capitals(reading, "titles").stretches()):
         words = _words(reading, stretch.start, stretch.end)
+        if re.fullmatch(reading.cues["titles"]["no_name"], words):
+            continue
         reading.add(Kind.TREATY, stretch.start, stretch.end, words, _TREATIES)
         for start, end in stretch.nested:
             reading.nest(Kind.TREATY, start, end, _words(reading, start, end), _TREATIES, inside=words)

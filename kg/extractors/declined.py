@@ -106,6 +106,8 @@ def _is_a_title(reading: Reading, start: int, group_end: int, end: int) -> bool:
     text, generic = reading.view.text, frozenset(reading.cues["lists"]["generic"])
     if end <= group_end and not _has_modifier(text[start:group_end], generic):
         return False
+    if re.search(r" по (?:е[её]|его|их) ", text[start:end]):
+        return False
     return not (_opens_a_title(reading, start) or _plural_at_start(text, start, group_end))
 
 
@@ -175,7 +177,7 @@ def _title_lines(reading: Reading, section: Section) -> Iterator[tuple[int, str]
         dated = dated or any(t.start == position and t.symbol == SYMBOLS[Kind.PLACE] for t in reading.tags())
         aside = len(" ".join(line.split())) < 60 and not instrument and dated
         inside = inside or instrument
-        if inside and subject and line[:1].isupper() and _begins_a_name(reading, line):
+        if inside and not instrument and _begins_the_text(reading, line, subject=subject):
             return
         if inside and aside and not re.match(titles["passed_over"], line):
             return
@@ -183,6 +185,16 @@ def _title_lines(reading: Reading, section: Section) -> Iterator[tuple[int, str]
             subject = subject or bool(re.match(r"[Оо]б? ", line))
             yield position, line
         position += len(line) + 1
+
+
+def _begins_the_text(reading: Reading, line: str, *, subject: bool) -> bool:
+    """Whether a line under a title is no more of it: who speaks is named in the nominative."""
+    if not line[:1].isupper() or line.isupper():
+        return False
+    if re.match(reading.cues["titles"]["speakers"], line) or (subject and _begins_a_name(reading, line)):
+        return True
+    found = russian.cases(line[:120])
+    return "nomn" in found and "gent" not in found
 
 
 def _within_a_title(line: str, *, first: bool) -> str:
@@ -259,27 +271,35 @@ def _before(reading: Reading, position: int, head: str) -> Mention | None:
 def meetings(reading: Reading) -> None:
     """Regular meetings of ministers, one organ for each kind: ``встречи министров транспорта и туризма``."""
     for found in list(reading.rules("meeting_lists")):
-        kind, people = found.text("type") or "", (found.text("people") or "").lower()
+        kind = found.text("type") or ""
         plural = russian.is_plural(kind) or russian.is_plural(found.text("which") or "")
         start, _ = found.view_range("items")
-        items = list(_ministers(reading, found, plural=plural))
-        for index, (begin, end, words) in enumerate(items):
-            name = f"{_nominative(reading, kind.lower(), singular=True)} {people} {words}"
+        for index, (begin, end, words) in enumerate(list(_ministers(reading, found, plural=plural))):
+            name = f"{_nominative(reading, kind.lower(), singular=True)} {words}"
             at = found.view_range()[0] if index == 0 else start + begin
             if reading.free(at, start + end):
                 reading.add(Kind.ORGAN, at, start + end, name, "organs")
 
 
 def _ministers(reading: Reading, found: Found, *, plural: bool) -> Iterator[tuple[int, int, str]]:
-    words = found.text("items") or ""
+    """Each kind of office holder: where its words stand in the list, and the words with the office that they share.
+
+    A list in which offices recur is parted only before them (``министров внутренних дел и юстиции, прокуроров``).
+    """
+    people = reading.compiled("{ministers}")
+    words, office = found.text("items") or "", ""
     parts = list(re.finditer(reading.cues["lists"]["ministers_join"], words))
-    whole = not plural and len(parts) == 1 and not parts[0].group().strip().endswith(("министров", "руководителей"))
-    cuts = [] if whole else [(m.start(), m.end()) for m in parts]
-    starts, ends = [0, *(end for _, end in cuts)], [*(begin for begin, _ in cuts), len(words)]
-    for begin, end in zip(starts, ends, strict=True):
-        if genitives := russian.genitives(words[begin:end].strip()):
-            first = begin + len(words[begin:end]) - len(words[begin:end].lstrip())
-            yield first, first + len(genitives), genitives
+    again = [m for m in parts if people.match(words, m.end())]
+    parts = again or (parts if plural or len(parts) > 1 else [])
+    for begin, end in zip([0, *(m.end() for m in parts)], [*(m.start() for m in parts), len(words)], strict=True):
+        own = people.match(words, begin, end)
+        office = own.group() if own else office
+        rest = words[own.end() if own else begin : end].strip()
+        what = russian.genitives(rest)
+        what += (re.match(reading.cues["lists"]["ministers_of"], rest[len(what) :]) or [""])[0]
+        if office and (what or own):
+            last = words.index(what, own.end() if own else begin) + len(what) if what else begin + len(office)
+            yield begin, last, f"{office} {what}".strip()
 
 
 def bodies(reading: Reading) -> None:

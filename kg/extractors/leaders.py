@@ -122,10 +122,18 @@ def later_mentions(reading: Reading) -> None:
     for person in people:
         for form in _forms(person):
             for match in re.finditer(rf"\b{re.escape(form)}\b" if spaced else re.escape(form), text):
-                if spaced and shared[form] > 1:
+                if spaced and (shared[form] > 1 or (form != person and _another_name_before(reading, match.start()))):
                     continue
                 if reading.free(*match.span()) and not _within_a_word(text, *match.span()):
                     reading.add(Kind.LEADER, *match.span(), person, NAME)
+
+
+def _another_name_before(reading: Reading, start: int) -> bool:
+    """Whether a capitalised word before a surname, no title or office, makes it another person's."""
+    before = reading.view.text[max(0, start - _NEAR) : start]
+    return bool(re.search(r"(?<![.\n] )(?<!^)\b[A-Z][\w-]+ $", before)) and not re.search(
+        f"(?:{reading.compiled('{office_head}').pattern}|{reading.compiled('{hon}').pattern}) $", before
+    )
 
 
 def _unite_initials(reading: Reading) -> None:
@@ -158,6 +166,7 @@ def claims(reading: Reading) -> None:
     reading.offices.sort(key=lambda office: office[0].span)
     for person, found, body in reading.offices:
         office = re.sub(reading.cues["lists"].get("office_trim", r"(?!)"), "", found.written("office"))
+        office = office or _office_in_heading(reading, found)
         owner = _owner(reading, body)
         if owner is None or not office or (fold(person.name), office, owner.name) in seen:
             continue
@@ -166,6 +175,16 @@ def claims(reading: Reading) -> None:
         reading.claim("holdsOffice", person, owner, *found.spans(), extractor=NAME, qualifier=_office(found, office), basis=basis)
     _signatures(reading)
     _signed_by_all(reading)
+
+
+def _office_in_heading(reading: Reading, found: Found) -> str:
+    """The office of who signs a letter with the name alone: the one in its heading, where the language has words for it."""
+    pattern = reading.cues["structure"].get("heading_office")
+    if not pattern or not found.rule.get("sender"):
+        return ""
+    letter = reading.part_at(found.span().start)
+    match = re.search(pattern, letter.heading or "") if letter.kind == "letter" else None
+    return match.group() if match else ""
 
 
 def _office(found: Found, office: str) -> str:

@@ -198,7 +198,17 @@ def _owner_before(reading: Reading, start: int) -> Mention | None:
 
 def owner_near(reading: Reading, start: int) -> Mention | None:
     """The organization of a body at *start* by the name just before it, or by the body before it in a list."""
-    return _owner_before(reading, start) or _neighbour(reading, start)
+    return _owner_before(reading, start) or _neighbour(reading, start) or _possessor(reading, start)
+
+
+def _possessor(reading: Reading, start: int) -> Mention | None:
+    """The organization that ``its`` refers to before a body, the last in the sentence, in languages that have the cue."""
+    pattern = reading.cues["lists"].get("possessives")
+    if not pattern or not re.search(pattern, reading.view.text[max(0, start - 10) : start]):
+        return None
+    sentence = reading.sentence(reading.view.offsets[start])
+    before = [m for m in reading.mentions(Kind.ORGANIZATION) if sentence.start <= m.span.start < reading.view.offsets[start]]
+    return before[-1] if before else None
 
 
 def organization_behind(reading: Reading, body: Mention) -> Mention | None:

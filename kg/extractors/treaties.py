@@ -92,6 +92,8 @@ def _own_by_head(reading: Reading, start: int, end: int) -> bool:
             break
         length += len(line) + 1
     name = " ".join(reading.view.text[begin : begin + length].split())
+    if re.fullmatch(reading.cues["titles"]["no_name"], name):
+        return False
     own = reading.add(Kind.TREATY, begin, begin + length, name.strip("“”\""), NAME)
     reading.own[reading.part_at(own.span.start).path] = own
     return True

@@ -25,7 +25,7 @@ _ONE_OF_EACH = str.maketrans(
 _GUILLEMETS = str.maketrans({"«": "“", "»": "”"})
 _OPENING = re.compile(r'(?<![^\s(\[“-])"(?=\S)')
 _CELLS = re.compile(r"(?P<left>\S(?:.*?\S)?)(?: {3,}| *\t\s*)(?P<right>\S.*)$")
-_TOLERANCE = 4
+_TOLERANCE, _LONGEST_CELL = 4, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +167,8 @@ def _joined(group: list[_Row], row: _Row, text: str, columns: dict[str, Any]) ->
     again = re.match(columns["apart"], text[slice(*row.left)])
     if centred and again and again.group()[:3].casefold() == centred.group()[:3].casefold():
         return None
+    if alone and columns.get("begins") and not re.match(columns["begins"], text[row.start : row.end]):
+        return row if row.end - row.start <= _LONGEST_CELL else None
     goes_on = (len(group) == 1 or centred or columns.get("block")) and re.match(
         columns["goes_on"], text[slice(*first.left)]
     )

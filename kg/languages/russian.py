@@ -268,7 +268,9 @@ def genitives(phrase: str) -> str:
     """*phrase* as far as its words may stand in the genitive: what a head before it governs."""
     end = 0
     for match in _TOKEN.finditer(phrase):
-        if not any(_case(p) == "gent" for p in _parses(match.group()) if p.tag.POS in _DECLINED):
+        declined = [p for p in _parses(match.group()) if p.tag.POS in _DECLINED]
+        preposition = folded(match.group()) in _GOVERNED
+        if preposition or (folded(match.group()) != "и" and not any(_case(p) == "gent" for p in declined)):
             break
         end = match.end()
     return phrase[:end]

@@ -1,6 +1,6 @@
-"""What the parties said: a document and what was found in it enter, positions leave, each with its holder and its words.
+"""What the parties said: a document and what was found in it enter, positions leave, each with holder and words.
 
-The scheme is that of ``docs/positions.md``. A position is what the document says that somebody holds; it is never a fact.
+The scheme is that of ``docs/positions.md``. A position is what the document says that somebody holds, never a fact.
 """
 
 from collections import Counter
@@ -73,17 +73,20 @@ class _Reader:
         return begin, end
 
     def _topics(self, stance: Stance, paragraph: Range) -> tuple[Topic, ...]:
-        """The topics of the words, without the subject; else of the paragraph, else of the section's heading or the title."""
+        """The topics of the words without the subject; else of the sentence, the paragraph, the heading, the title."""
         start, end = self._words(stance)
         after = stance.subject.end if stance.subject and start <= stance.subject.end <= end else start
-        for place in (Range(after, end), Range(start, end), stance.sentence, paragraph):
+        for place in (Range(after, end), Range(start, end), stance.sentence or paragraph, paragraph):
             if topics := self._topics_at(place):
                 return topics
         heading = self._heading(paragraph)
         return topics_in(heading, self.cues.language) if heading else ()
 
     def _topics_at(self, place: Range) -> tuple[Topic, ...]:
-        named = [(m, self.holders.slug(m) if m.kind is Kind.STATE else None) for _, m in self.masked.within(place.start, place.end)]
+        named = [
+            (m, self.holders.slug(m) if m.kind is Kind.STATE else None)
+            for _, m in self.masked.within(place.start, place.end)
+        ]
         return topics_in(self.masked.view.text[place.start : place.end], self.cues.language, named)
 
     def _heading(self, paragraph: Range) -> str:
@@ -114,6 +117,6 @@ class _Reader:
         return [m for m in (*own, issuer) if m is not None]
 
     def _under(self, place: Range, start: int, end: int) -> bool:
-        """Whether a name stands under *according to* or *in the framework of*: a measure, not what the stance is about."""
+        """Whether a name stands under *according to* or *in the framework of*: a measure, not what it is about."""
         before, after = self.masked.text[start : place.start], self.masked.text[place.end : end]
         return bool(self.cues.part("according_to").search(before) or self.cues.part("framework").match(after))

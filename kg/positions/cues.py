@@ -14,7 +14,14 @@ from kg.model import Kind
 from kg.positions.masking import FILLER
 
 _HERE = Path(languages.__file__).parent / "positions"
-_LETTERS = {"S": Kind.STATE, "O": Kind.ORGANIZATION, "G": Kind.ORGAN, "T": Kind.TREATY, "P": Kind.PLACE, "L": Kind.LEADER}
+_LETTERS = {
+    "S": Kind.STATE,
+    "O": Kind.ORGANIZATION,
+    "G": Kind.ORGAN,
+    "T": Kind.TREATY,
+    "P": Kind.PLACE,
+    "L": Kind.LEADER,
+}
 
 
 @dataclass(frozen=True, slots=True)

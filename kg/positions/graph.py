@@ -1,7 +1,7 @@
-"""A position as triples: the position, its links and its passages enter; what the document says leaves, never what is so.
+"""A position as triples: it, its links and its passages enter; what the document says leaves, never what is so.
 
-Nothing runs from a holder to a target or a topic: the holder, the stance, the topics and the targets hang on the node of
-the position alone, and what the holder says stays the text of the passage.
+Nothing runs from a holder to a target or a topic: the holder, the stance, the topics and the targets hang on the node
+of the position alone, and what the holder says stays the text of the passage.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -90,18 +90,15 @@ def _group(group: Group, setting: Setting, triples: list[Triple]) -> URIRef:
     """The node of a group: the same in every document where it belongs to an organization, else the document's own."""
     owner = setting.entity(group.of) if group.of else None
     node = URIRef(setting.minter.of_name("group", fold(group.name), str(owner or setting.slug)))
-    label = group.name if group.of is None or group.of.name in group.name else f"{group.of.name} {group.name}"
-    if setting.language.startswith("zh"):
-        label = label.replace(" ", "")
     triples += [(node, RDF.type, type_) for type_ in (DIP.Group, FOAF.Agent)]
-    triples.append((node, RDFS.label, Literal(label, lang=setting.language)))
+    triples.append((node, RDFS.label, Literal(group.full_name, lang=setting.language)))
     if owner is not None:
         triples.append((node, DIP.ofOrganization, owner))
     return node
 
 
 def _in_words(position: Position) -> str:
-    names = ", ".join(h.name if isinstance(h, Mention) else h.name for h in position.holders)
+    names = ", ".join(h.name if isinstance(h, Mention) else h.full_name for h in position.holders)
     return f"{names} – {position.stance} – {', '.join(topic.slug for topic in position.topics)}"
 
 

@@ -1,4 +1,4 @@
-"""Who holds a position: the words before a cue enter; entities or a group leave, or the one in whose name the text speaks."""
+"""Who holds a position: the words before a cue enter; entities or a group leave, or the one who declares the text."""
 
 import re
 from dataclasses import dataclass, field
@@ -40,6 +40,7 @@ class Holders:
 
     def of(self, place: Range) -> Speaker | None:
         """Who the words at *place* name as a holder; None where they name nobody who can be one."""
+        place = Range(place.start, place.start + len(self.masked.text[place.start : place.end].rstrip()))
         words = self.masked.text[place.start : place.end]
         written = self.masked.words(place.start, place.end)
         named = self._named(place, words)
@@ -72,11 +73,16 @@ class Holders:
         text = self.masked.text[place.start : place.end]
         match = self.cues.compiled(self.cues.raw["holders"]["of_organization"]).match(text)
         if match:
-            owner = next((m for r, m in self.masked.within(place.start, place.end) if m.kind is Kind.ORGANIZATION), None)
+            owner = next(
+                (m for r, m in self.masked.within(place.start, place.end) if m.kind is Kind.ORGANIZATION), None
+            )
             return Group(self._noun(self.masked.words(place.start + match.end(), place.end)), owner)
-        members = self.cues.compiled(self.cues.raw["holders"]["members"]).search(self.masked.view.text, place.start, place.end)
+        members = self.cues.compiled(self.cues.raw["holders"]["members"]).search(
+            self.masked.view.text, place.start, place.end
+        )
         if members and not any(c in text for c in _SYMBOLS):
-            return Group(self._noun(written), self.issuer(place.start))
+            owner = self.issuer(place.start)
+            return Group(self._noun(written), owner) if owner else Group(written)
         return Group(written)
 
     def _noun(self, words: str) -> str:
@@ -88,7 +94,7 @@ class Holders:
     # -- in whose name the text speaks ---------------------------------------------------------------------------------
 
     def declarant(self, position: int) -> Speaker | None:
-        """Who declares what the part around *position* says: the subject of *declare as follows*, the body of the title."""
+        """Who declares the part around *position*: the subject of *declare as follows*, the body of the title."""
         part = self.masked.part_at(position)
         if part.path not in self._declarants:
             self._declarants[part.path] = None  # a text that speaks of itself as its speaker must not go round
@@ -104,11 +110,13 @@ class Holders:
                 if speaker := self._declaring(match, "who"):
                     return speaker
         titles = [s for s in part.walk() if s.kind == "title"]
-        for match in self.cues.compiled(self.cues.raw["declarant"]["title"]).finditer(self.masked.view.text, start, end):
+        for match in self.cues.compiled(self.cues.raw["declarant"]["title"]).finditer(
+            self.masked.view.text, start, end
+        ):
             place = self.masked.view.span(*match.span("who"))
             if any(title.span.covers(place) for title in titles) and (speaker := self.of(Range(*match.span("who")))):
                 return speaker
-        return self._parties(start, end) or self._organization(start, end)
+        return self._parties(start, end)
 
     def _parties(self, start: int, end: int) -> Speaker | None:
         """The states that the words before *have agreed as follows* name."""
@@ -117,8 +125,9 @@ class Holders:
         states = tuple(dict.fromkeys(m for _, m in inside if m.kind is Kind.STATE))
         return Speaker(states, "") if states else None
 
-    def _organization(self, start: int, end: int) -> Speaker | None:
-        issuer = self.issuer(start) if end > start else None
+    def organization(self, position: int) -> Speaker | None:
+        """The organization whose text it is, where nobody declares it."""
+        issuer = self.issuer(position)
         return Speaker((issuer,), "") if issuer else None
 
     def _declaring(self, match: re.Match[str], group: str) -> Speaker | None:
@@ -147,7 +156,7 @@ class Holders:
         for mention in inside:
             counts[self.identity(mention)] = counts.get(self.identity(mention), 0) + 1
         never = self.cues.raw["holders"].get("never_issuer", "")
-        inside = [m for m in inside if m.name != never] or inside
+        inside = [m for m in inside if m.name != never]
         titles = "".join(key(s.heading or "") for s in part.walk() if s.kind == "title") or key(part.heading or "")
         titled = [m for m in inside if any(key(name) in titles for name in (m.exact, m.name))]
         return max(titled or inside, key=lambda m: (counts[self.identity(m)], -m.span.start), default=None)

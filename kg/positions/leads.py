@@ -1,18 +1,18 @@
-"""What stands between the beginning of a clause and a cue: the words enter; a subject leaves, or that the cue is no predicate.
+"""What stands between the beginning of a clause and a cue: the words enter; a subject leaves, or None.
 
-A lead is ``connective* phrase* subject? (phrase | adverb)*``. What is none of it, such as an object before another verb,
-says that the cue is inside what something else governs.
+A lead is ``connective* phrase* subject? (phrase | adverb)*``. What is none of it, such as an object before another
+verb, says that the cue is inside what something else governs.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from kg.positions.cues import Cues
 from kg.positions.masking import FILLER, Range
 
 LONGEST = 160
-LONGEST_WORD = 4
+LONGEST_WORD = {"zh": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,11 @@ class Leads:
         if end - start > LONGEST:
             return None
         about = self._tail(text, start, end)
-        return Lead(None, about) if about is not None else self._subject(text, start, end) or self._phrases(text, start, end)
+        return (
+            Lead(None, about)
+            if about is not None
+            else self._subject(text, start, end) or self._phrases(text, start, end)
+        )
 
     def after_opening(self, text: str, start: int, end: int) -> int:
         """Past numbers and connectives at the beginning."""
@@ -62,16 +66,25 @@ class Leads:
         verb = self.cues.part("no_subject").search(text, start, end)
         collective = self.cues.part("collective")
         for head in range(start + 1, (verb.start() if verb else end) + 1):
-            inside_name = head < end and text[head] == FILLER
-            if not inside_name and any(collective.fullmatch(text, i, head) for i in self._beginnings(text, start, head)):
+            inside = head < end and (text[head] == FILLER or (text[head - 1].isalpha() and self._goes_on(text[head])))
+            if not inside and any(collective.fullmatch(text, i, head) for i in self._beginnings(text, start, head)):
                 yield head
+
+    def _goes_on(self, character: str) -> bool:
+        """Whether a word goes on with *character*; Chinese words have no ends to be seen."""
+        return self.cues.language not in LONGEST_WORD and character.isalpha()
 
     def _beginnings(self, text: str, start: int, head: int) -> Iterator[int]:
         """Where the word that ends at *head* may begin."""
         last = head - 1
-        while last > start and text[last] == FILLER:
+        while last > start and (text[last] == FILLER or text[last].isspace()):
             last -= 1
-        yield from range(last, max(start, last - LONGEST_WORD) - 1, -1)
+        longest = LONGEST_WORD.get(self.cues.language)
+        if longest:
+            yield from range(last, max(start, last - longest) - 1, -1)
+        else:
+            begins = (i for i in range(last, max(start, last - 40) - 1, -1) if i == start or text[i - 1].isspace())
+            yield from islice(begins, 3)
 
     def _tail(self, text: str, start: int, end: int) -> bool | None:
         """Whether ``text[start:end]`` is phrases and adverbs with an object in them; None when it is something else."""
@@ -91,6 +104,8 @@ class Leads:
         if not self.cues.part("preposition").match(text, start, end):
             return None
         for middle in range(start + 2, end - 1):
-            if self.cues.part("closed_pp").fullmatch(text, start, middle) and (lead := self._subject(text, middle, end)):
+            if self.cues.part("closed_pp").fullmatch(text, start, middle) and (
+                lead := self._subject(text, middle, end)
+            ):
                 return lead
         return None

@@ -1,8 +1,8 @@
-"""The text in which cues are looked for: a document and its mentions enter; sentences and clauses with names as symbols leave.
+"""The text in which cues are looked for: a document and its mentions enter; a text with names as symbols leaves.
 
-The masked text is as long as the view of the document, so that an offset means the same in both: a name is one symbol by
-its kind and filler up to its length; titles in title marks, quoted words and brackets are masked too, so that no verb in
-them is a cue.
+It is as long as the view of the document, so that an offset means the same in both: a name is one symbol by its kind
+and filler up to its length. Titles in title marks, quoted words and brackets are masked too, so that no verb in them is
+a cue.
 """
 
 import re
@@ -20,7 +20,17 @@ _QUOTED = re.compile(r"“[^“”\n]{1,60}”")
 _BRACKETS = re.compile(r"\((?![一二三四五六七八九十\d]{1,3}\)|[a-zа-я]\))[^()\n]{0,200}\)")
 _IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]")
 _KINDS = (Kind.STATE, Kind.ORGANIZATION, Kind.ORGAN, Kind.TREATY, Kind.PLACE, Kind.LEADER)
-_NOT_RUNNING = {"heading", "title", "signature", "signature block", "done at", "original languages", "masthead", "session", "agenda item"}
+_NOT_RUNNING = {
+    "heading",
+    "title",
+    "signature",
+    "signature block",
+    "done at",
+    "original languages",
+    "masthead",
+    "session",
+    "agenda item",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The positions of one paragraph: sentences are read clause by clause, and each cue that is a predicate opens a stance.
 
-A cue governs up to the next one or the end of the sentence. Under *stress*, *consider*, *reaffirm* the inner cue decides;
-a duty, a need or an importance that nobody is said to declare is the declarant's.
+A cue governs up to the next one or the end of the sentence. Under *stress*, *consider*, *reaffirm* the inner cue
+decides; a duty, a need or an importance that nobody is said to declare is the declarant's.
 """
 
 import re
@@ -13,7 +13,7 @@ from kg.positions.holders import Holders, Speaker
 from kg.positions.leads import Lead, Leads
 from kg.positions.masking import Masked, Range
 
-_STRENGTH = ("welcomes", "supports", "hopes", "considers")
+_STRENGTH = ("considers", "hopes", "welcomes", "emphasizes", "supports")
 
 
 @dataclass
@@ -31,7 +31,7 @@ class Stance:
     open: bool = False
     duty_of: bool = False
     about: bool = False
-    sentence: Range = Range(0, 0)
+    sentence: Range | None = None
 
     @property
     def content(self) -> int:
@@ -53,7 +53,9 @@ class Paragraph:
     def read(self) -> list[Stance]:
         """The stances of the paragraph, in order."""
         for sentence in self._sentences():
-            if not self.cues.compiled(self.cues.raw["not_a_stance"]).search(self.masked.view.text, sentence.start, sentence.end):
+            if not self.cues.compiled(self.cues.raw["not_a_stance"]).search(
+                self.masked.view.text, sentence.start, sentence.end
+            ):
                 one = Sentence(self, sentence)
                 self.found += one.read()
                 self.carried = one.speaker or one.acting or self.carried
@@ -97,7 +99,7 @@ class Sentence:
 
     def _says_something(self, one: Stance) -> bool:
         """Whether the cue governs something: not *agreed:* before a list."""
-        return one.about or one.rule.kind in {"duty", "judgement"} or one.end > one.content + 1
+        return one.about or len(one.cue) > 1 or one.rule.kind in {"duty", "judgement"} or one.end > one.content + 1
 
     def _clauses(self) -> Iterator[Range]:
         start = self.place.start
@@ -128,7 +130,7 @@ class Sentence:
             self._note_subject(clause)
 
     def _note_subject(self, clause: Range) -> None:
-        """``我们，上合组织成员国元首，``, ``部长们批准了…，``: who acts in a clause without a stance holds the next one."""
+        """``我们，…成员国元首，``, ``部长们批准了…，``: who acts in a clause without a stance holds the next."""
         start = self._leads.after_opening(self._text, clause.start, clause.end)
         match = self.paragraph.cues.part("speaker_like").match(self._text, start, clause.end)
         if match and match.end() > start:
@@ -146,7 +148,7 @@ class Sentence:
     def _merge(self, cue: Cue) -> None:
         one = self.found[-1]
         one.cue.append(Range(cue.start, cue.end))
-        if one.stance in _STRENGTH and cue.rule.stance not in _STRENGTH[: _STRENGTH.index(one.stance) + 1]:
+        if one.stance in _STRENGTH and cue.rule.stance not in _STRENGTH[: _STRENGTH.index(one.stance)]:
             one.stance = cue.rule.stance
 
     def _take(self, cue: Cue, clause: Range, last: Cue | None) -> bool:
@@ -170,9 +172,9 @@ class Sentence:
         return self._personal(cue, clause, lead, start)
 
     def _has_what_it_needs(self, cue: Cue) -> bool:
-        """A frame or a speaker for a weak word of duty; a list of clauses, as in a resolution, for what else is a condition."""
+        """A frame or speaker for a weak word of duty; a list, as in a resolution, for what else is a condition."""
         if cue.rule.needs == "frame":
-            return self._frame() is not None or self.speaker is not None
+            return any((self._frame(), self.speaker, self.paragraph.carried))
         if cue.rule.needs == "list":
             return self._text[self.paragraph.place.end - 1] in self.paragraph.cues.raw["separators"]
         return True
@@ -184,7 +186,9 @@ class Sentence:
         return ends[-1] if ends else None
 
     def _takes_object(self, cue: Cue) -> bool:
-        return cue.rule.kind == "will" or bool(self.paragraph.cues.part("after_object").match(self._text, cue.start, cue.end))
+        return cue.rule.kind == "will" or bool(
+            self.paragraph.cues.part("after_object").match(self._text, cue.start, cue.end)
+        )
 
     # -- cues that somebody holds --------------------------------------------------------------------------------------
 
@@ -196,7 +200,7 @@ class Sentence:
         if lead.subject and speaker is None:
             return False
         inner = frame is not None and self._within(frame, cue, clause)
-        if inner and frame is not None and (not lead.subject or cue.rule.kind == "will"):
+        if inner and frame is not None and (not lead.subject or self._speaks_for_itself(cue, lead)):
             self._decide(frame, cue)
             return True
         if not lead.subject and (cue.rule.calm or cue.rule.kind == "will") and self._under_duty():
@@ -208,6 +212,13 @@ class Sentence:
         self._open(cue, start, lead.subject)
         self.found[-1].about = lead.about
         return True
+
+    def _speaks_for_itself(self, cue: Cue, lead: Lead) -> bool:
+        """``强调，中方支持…``: the subject inside is the speaker's own side, or does what it says it will."""
+        inner = self.paragraph.cues.raw["parts"].get("inner_speaker")
+        own = inner and lead.subject and self.paragraph.cues.part("inner_speaker")
+        named = own and lead.subject and own.fullmatch(self._text, lead.subject.start, lead.subject.end)
+        return cue.rule.kind == "will" or bool(named)
 
     def _is_party(self, lead: Lead) -> bool:
         """What a party to a treaty does, it undertakes."""
@@ -237,7 +248,8 @@ class Sentence:
             return self.speaker or self.acting, True
         declarant = self.paragraph.holders.declarant(self.place.start)
         carried = self.paragraph.carried
-        return (declarant or carried, False) if impersonal else (carried or declarant, False)
+        first, second = (declarant, carried) if impersonal else (carried, declarant)
+        return first or second or self.paragraph.holders.organization(self.place.start), False
 
     # -- frames --------------------------------------------------------------------------------------------------------
 
@@ -246,7 +258,7 @@ class Sentence:
         return self.found[-1] if self.found and self.found[-1].open else None
 
     def _within(self, frame: Stance, cue: Cue, clause: Range) -> bool:
-        """Whether nothing but phrases and openings stands between the frame and the clause, or the words before the cue."""
+        """Whether nothing but phrases and openings stands between the frame and the clause of the cue."""
         if cue.rule.kind == "judgement":
             return True
         if self.paragraph.cues.part("insertion").match(self._text, clause.start):

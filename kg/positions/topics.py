@@ -1,4 +1,4 @@
-"""What a position is about: words and the entities named in them enter; topics leave, each with the words that led to it."""
+"""What a position is about: words and the entities named in them enter; topics leave, with the words that led there."""
 
 import re
 from collections.abc import Iterable
@@ -29,6 +29,7 @@ GENERAL = (
     "organization-development",
 )
 """The topics that many others go with; they come after what is more specific."""
+_TAGS = {"zh-hans": "zh-Hans"}  # the parser writes language tags in small letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class TopicEntry:
 
 
 def topics_in(words: str, language: str, mentions: Iterable[tuple[Mention, str | None]] = ()) -> tuple[Topic, ...]:
-    """The topics of *words*, the most specific first; *mentions* come with the slug of the state that each is, if any."""
+    """The topics of *words*, the most specific first; *mentions* come with the slug of the state that each is."""
     led: dict[str, list[str]] = {}
     place: dict[str, int] = {}
     for slug, pattern in _patterns(language.split("-")[0].lower()):
@@ -85,8 +86,14 @@ def _entry(iri: str, said: dict[str, list[ox.NamedNode | ox.Literal]]) -> TopicE
     def values(term: str) -> tuple[str, ...]:
         return tuple(o.value for o in said.get(str(term), ()))
 
-    labels = tuple((o.value, o.language or "") for o in said[str(SKOS.prefLabel)] if isinstance(o, ox.Literal))
+    labels = tuple(
+        (o.value, _TAGS.get(o.language or "", o.language or ""))
+        for o in said[str(SKOS.prefLabel)]
+        if isinstance(o, ox.Literal)
+    )
     broader = [v.rsplit("/", 1)[-1] for v in values(SKOS.broader)]
     states = tuple(v.rsplit("/", 1)[-1] for v in values(DCTERMS.spatial))
     slug = iri.removeprefix(f"{DEFAULT_BASE}id/topic/")
-    return TopicEntry(slug, broader[0] if broader else None, labels, values(SKOS.exactMatch), values(SKOS.closeMatch), states)
+    return TopicEntry(
+        slug, broader[0] if broader else None, labels, values(SKOS.exactMatch), values(SKOS.closeMatch), states
+    )

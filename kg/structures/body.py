@@ -105,7 +105,7 @@ def _closing_length(lines: list[Paragraph], cues: dict[str, object]) -> int:
     """How many of the last paragraphs are signatures and the line that says when and where."""
     count = 0
     for line in reversed(lines):
-        if line.role not in {"signature", "short"} or len(line.text) > _LONGEST_SIGNATURE_LINE:
+        if line.role not in {"signature", "short"} or len(" ".join(line.text.split())) > _LONGEST_SIGNATURE_LINE:
             break
         count += 1
     tail = lines[len(lines) - count :]

@@ -48,6 +48,16 @@ def test_a_seat(text: str) -> None:
     assert said(text, "en").relations("seatIn") == {("SAARC Otter Centre", "Lima")}
 
 
+def test_its_body_is_that_of_the_organization_before() -> None:
+    found = said("SAARC met and SAARC dined. The African Union sent its Otter Board.", "en")
+    assert ("Otter Board", "African Union") in found.relations("organOf")
+
+
+def test_a_council_that_only_the_united_nations_have_is_theirs() -> None:
+    found = said("SAARC read Security Council resolution 1267 (1999) of the United Nations.", "en")
+    assert ("Security Council", "United Nations") in {row[:2] for row in found.relations("organOf")}
+
+
 def test_short_names_are_those_of_the_document() -> None:
     found = said('The African Union (hereinafter "the Union") met. Nepal is no member. The Union thanked Nepal.', "en")
     assert found.forms("organization") == [{"African Union", "the Union", "The Union"}]

@@ -62,6 +62,12 @@ def test_an_office_in_an_organ_counts_for_the_organization() -> None:
     assert {row[:2] for row in found.relations("holdsOffice")} == {("Ivan Petrov", "Eurasian Economic Union")}
 
 
+def test_a_surname_with_another_given_name_is_another_person() -> None:
+    found = said("President Ivan Petrov of Bulgaria met Boris Petrov. Petrov left.", "en")
+    assert found.names("leader") == {"Ivan Petrov"}
+    assert sum(len(e["mentions"]) for e in found.answer["entities"] if e["kind"] == "leader") == 2
+
+
 def test_two_columns_of_signatures() -> None:
     found = said(
         "OTTER DECLARATION\n\nWe like otters and will protect them.\n\n"

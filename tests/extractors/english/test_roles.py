@@ -12,6 +12,7 @@ SAARC = "SAARC"
     [
         ("Leaders admitted Nepal as the ninth member of SAARC.", ("Nepal", SAARC, "member")),
         ("The leaders of Nepal, a State, met. Nepal is a founding member of SAARC.", ("Nepal", SAARC, "member")),
+        ("The African Union dined. SAARC admitted Nepal as a member.", ("Nepal", SAARC, "member")),
         ("SAARC comprises Nepal.", ("Nepal", SAARC, "member")),
         ("The Member States of SAARC (Nepal) met.", ("Nepal", SAARC, "member")),
         ("Nepal joined SAARC in 1985.", ("Nepal", SAARC, "member")),

@@ -44,6 +44,11 @@ def test_no_title(text: str) -> None:
     assert said(text, "en").names("treaty") == set()
 
 
+def test_a_headline_is_no_title() -> None:
+    found = said("Leaders Adopt Declaration at Summit\n\nThe leaders of Nepal and Bhutan met in Lima.", "en")
+    assert found.names("treaty") == set()
+
+
 def test_a_title_ends_before_the_next() -> None:
     found = said("We uphold the Tashkent Charter of the Rivers and the Statute of the Water Court.", "en")
     assert found.names("treaty") == {"Tashkent Charter of the Rivers", "Statute of the Water Court"}
