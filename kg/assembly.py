@@ -14,9 +14,10 @@ from importlib.metadata import version
 
 from rdflib import Graph, Literal, URIRef
 
+from kg.alignment import TYPES, entry_triples
 from kg.authority import Authority, Entry, load_authority
 from kg.identifiers import DEFAULT_BASE, Minter, digest, fold
-from kg.languages import cues
+from kg.languages import cues, russian
 from kg.languages.numbers import integer
 from kg.model import (
     Basis,
@@ -94,15 +95,6 @@ _BESIDE = {  # the standard term that is asserted beside our own
     DIP.transmits: DCTERMS.references,
 }
 STATUSES = {"draft": DIP.draft, "hoped-for": DIP.hoped_for}
-_TYPES: dict[str, tuple[URIRef, ...]] = {
-    Kind.STATE: (DIP.State, SCHEMA.Country, ORG.FormalOrganization),
-    Kind.LEADER: (FOAF.Person, SCHEMA.Person),
-    Kind.ORGAN: (DIP.Organ, ORG.OrganizationalUnit),
-    Kind.TREATY: (DIP.Instrument, BIBO.LegalDocument),
-    Kind.ORGANIZATION: (DIP.IntergovernmentalOrganization, ORG.FormalOrganization),
-    Kind.PLACE: (DIP.Place, SCHEMA.Place),
-    "office": (DIP.Office, SKOS.Concept, ORG.Role),
-}
 
 
 def assemble(
@@ -331,7 +323,7 @@ class _Assembly:
     def _entity(self, entity: URIRef, link: EntityLink) -> Iterator[Triple]:
         mention = link.mention
         entry = self.authority.entries.get(self._default(link.iri))
-        for type_ in (*_TYPES[mention.kind], *self._classes(mention, entry)):
+        for type_ in (*TYPES[mention.kind], *self._classes(mention, entry)):
             yield entity, RDF.type, type_
         yield entity, RDFS.label, self.text(self._first_name(link.iri))
         yield entity, DIP.attestedName, self.text(mention.exact)
@@ -443,6 +435,7 @@ class _Assembly:
         return iri if iri in self._names else ""
 
     def _post(self, body: str, office: str, triples: list[Triple]) -> URIRef:
+        office = self._nominative(office)
         known = self._offices(body, office)
         post = self.node("post", body, known[0].iri if known else fold(office))
         triples.append((post, RDF.type, ORG.Post))
@@ -454,6 +447,9 @@ class _Assembly:
             self.used.add(entry.iri)
             triples.append((post, ORG.role, URIRef(self.minter.rebase(entry.iri))))
         return post
+
+    def _nominative(self, office: str) -> str:
+        return russian.nominative(office) if self.document.language == "ru" else office
 
     def _offices(self, body: str, office: str) -> list[Entry]:
         """The office of the authority that the words mean in that body: a state's 主席 is no organization's."""
@@ -555,43 +551,9 @@ class _Assembly:
     # -- what the authority says -------------------------------------------------------------------------------------
 
     def authority_triples(self) -> Iterator[Triple]:
-        """Names, identifiers and parents of every entity used; call it after :meth:`triples` has run."""
-        shared = self.iri("graph", "authority")
-        yield (
-            shared,
-            RDFS.label,
-            Literal("What the authority data says of the entities named; not what a document says", lang="en"),
-        )
-        yield shared, DIP.basis, DIP.aligned
-        waiting, done = sorted(self.used), set[str]()
-        while waiting:
-            iri = waiting.pop()
-            entry = self.authority.entries.get(iri)
-            if entry is None or iri in done:
-                continue
-            done.add(iri)
-            waiting.extend(parent for parent in (entry.unit_of, entry.broader) if parent)
-            yield from self._entry(entry)
+        """What the authority says of every entity used; call it after :meth:`triples` has run."""
+        yield from entry_triples(self.used, self.authority, self.minter)
         yield from topic_triples((topic.slug for p in self.found.positions for topic in p.topics), self.minter)
-
-    def _entry(self, entry: Entry) -> Iterator[Triple]:
-        node = URIRef(self.minter.rebase(entry.iri))
-        for type_ in (*_TYPES[entry.kind], *(URIRef(t) for t in entry.types)):
-            yield node, RDF.type, type_
-        terms = {"prefLabel": SKOS.prefLabel, "officialName": DIP.officialName, "shortName": DIP.shortName}
-        for name in entry.names:
-            yield node, terms.get(name.kind, SKOS.altLabel), Literal(name.text, lang=name.language)
-        for value, datatype in entry.notations:
-            yield node, SKOS.notation, Literal(value, datatype=URIRef(datatype))
-        for match in entry.matches:
-            yield node, SKOS.exactMatch, URIRef(match)
-        for source in entry.sources:
-            yield node, DCTERMS.source, URIRef(self.minter.rebase(source))
-        if entry.unit_of:
-            term = ORG.unitOf if entry.kind == Kind.ORGAN else ORG.subOrganizationOf
-            yield node, term, URIRef(self.minter.rebase(entry.unit_of))
-        if entry.broader:
-            yield node, SKOS.broader, URIRef(self.minter.rebase(entry.broader))
 
 
 def _in_words(claim: Claim) -> str:

@@ -14,7 +14,7 @@ _REPORTED = (Kind.STATE, Kind.LEADER, Kind.ORGAN, Kind.TREATY, Kind.ORGANIZATION
 def as_json(
     document: Document, found: Extraction, links: tuple[EntityLink, ...], authority: Authority, minter: Minter
 ) -> dict[str, Any]:
-    """The object of the interface: document, entities, relations, positions, unresolved; offsets count in the decoded file."""
+    """The object of the interface: document, entities, relations, positions, unresolved; offsets are of the file."""
     by_mention = {link.mention: link for link in links}
     return {
         "document": {

@@ -44,7 +44,8 @@ def minted(mention: Mention, authority: Authority | None = None, minter: Minter 
 def united(claims: Iterable[Claim], links: Iterable[EntityLink]) -> list[Claim]:
     """*claims* with those that come to the same statement made one: the firmest basis, all the evidence.
 
-    A claim about a name that could not be settled is no statement yet, and left out; the name stands among the unresolved.
+    A claim about a name that could not be settled is no statement yet, and left out; the name stands among the
+    unresolved.
     """
     by_mention = {link.mention: link.iri for link in links}
     unsettled = {mention for mention, iri in by_mention.items() if not iri}

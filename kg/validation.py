@@ -1,8 +1,9 @@
 """A graph enters, a report leaves: does it satisfy the shapes, what did each shape check, and what is amiss, in words.
 
-SHACL Core (https://www.w3.org/TR/shacl/) by pyshacl, without inference. The class hierarchy of our own ontology is laid
-beside a copy of the data, so that a ``dip:Declaration`` is checked as a ``dip:Instrument`` even where the data does not
-say that it is one; the data itself is never changed. A graph in which no shape finds a node to check does not conform.
+SHACL Core (https://www.w3.org/TR/shacl/) by pyshacl, without inference. The class hierarchy of our own ontology is
+laid beside a copy of the data, so that a ``dip:Declaration`` is checked as a ``dip:Instrument`` even where the data
+does not say that it is one; the data itself is never changed. A graph in which no shape finds a node to check does
+not conform.
 """
 
 import re

@@ -1,8 +1,8 @@
 """Whether a published graph still holds: a folder with ``kg.nq`` or ``kg.ttl`` and the documents enter, problems leave.
 
-A quote is held against the text of its section, and against the source file at the offsets that it names (code points,
-https://www.w3.org/TR/annotation-model/#text-position-selector); a source file against the SHA-256 that the graph names;
-the two files of the graph against each other.
+A quote is held against the text of its section, and against the source file at the offsets that it names (code
+points, https://www.w3.org/TR/annotation-model/#text-position-selector); a source file against the SHA-256 that the
+graph names; the two files of the graph against each other.
 """
 
 from collections.abc import Iterable, Iterator

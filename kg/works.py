@@ -1,8 +1,8 @@
 """Language versions of one work: documents that say they express the same work enter; they leave with the same IRIs.
 
-What the authority knows has one IRI in every language anyway. Of what it does not know, three things have a certain counterpart
-in another version: the text's own instrument, the one person who holds office for a body, and the one instrument of a day and
-place. Nothing else is matched; what only one version says is reported, not mended.
+What the authority knows has one IRI in every language anyway. Of what it does not know, three things have a certain
+counterpart in another version: the text's own instrument, the one person who holds office for a body, and the one
+instrument of a day and place. Nothing else is matched; what only one version says is reported, not mended.
 """
 
 from collections import defaultdict
@@ -27,7 +27,8 @@ class Difference:
 
 
 def unite(documents: Sequence[ReadDocument]) -> tuple[tuple[ReadDocument, ...], tuple[Difference, ...]]:
-    """*documents* with one IRI for what is one thing in versions of a work, and what the versions do not have in common."""
+    """*documents* with one IRI for what is one thing in versions of a work, and what the versions do not have in
+    common."""
     united = list(documents)
     differences: list[Difference] = []
     for places in _versions(documents).values():

@@ -39,7 +39,8 @@ def _built(folder: Path, chinese: str = CHINESE, english: str = ENGLISH) -> Buil
     for language, text in (("zh", chinese), ("en", english)):
         path = folder / f"water.{language}.txt"
         path.write_text(text, "utf-8")
-        path.with_suffix(".toml").write_text(f'identifier = "water-{language}"\nwork = "water-declaration-2009"\n', "utf-8")
+        known = f'identifier = "water-{language}"\nwork = "water-declaration-2009"\n'
+        path.with_suffix(".toml").write_text(known, "utf-8")
         paths.append(path)
     return build_all(paths)
 

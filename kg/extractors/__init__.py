@@ -1,7 +1,8 @@
 """A Document and the authority enter, an Extraction leaves: mentions and claims, each with the words that it rests on.
 
-An extractor is a module here; its steps stand in :data:`STEPS` in the order in which they need each other, its claims in
-:data:`CLAIMS`. The text is read twice: the short names that the first reading finds defined are known to the second.
+An extractor is a module here; its steps stand in :data:`STEPS` in the order in which they need each other, its
+claims in :data:`CLAIMS`. The text is read twice: the short names that the first reading finds defined are known to
+the second.
 """
 
 from collections.abc import Callable
@@ -110,7 +111,8 @@ def _extraction(reading: Reading) -> Extraction:
 
 
 def _attested(reading: Reading) -> tuple[tuple[Span, str], ...]:
-    """The day of each part: that on which its own instrument was signed, or the letter written; else the first it names."""
+    """The day of each part: that on which its own instrument was signed, or the letter written; else the first it
+    names."""
     parts = [s for s in reading.document.root.children if s.kind in {"letter", "annex"}] or [reading.document.root]
     return tuple((part.span, day) for part in parts if (day := _day_of(reading, part)))
 

@@ -1,4 +1,5 @@
-"""Short names that the document defines: a reading enters, aliases leave (``上海合作组织(以下简称“上合组织”或“本组织”)``)."""
+"""Short names that the document defines: a reading enters, aliases leave
+(``上海合作组织(以下简称“上合组织”或“本组织”)``)."""
 
 import re
 from collections.abc import Iterator
@@ -6,10 +7,9 @@ from collections.abc import Iterator
 from kg.authority import key
 from kg.extractors.declined import named_at_the_end
 from kg.extractors.reading import Alias, Found, Reading
-from kg.model import Kind
 
 _QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]")
-_TITLE_MARKS = "《》〈〉“”\" "
+_TITLE_MARKS = '《》〈〉“”" '
 
 
 def find_aliases(reading: Reading) -> tuple[Alias, ...]:
@@ -62,6 +62,8 @@ def _with_articles(reading: Reading, text: str) -> Iterator[str]:
 def _shortens(short: str, name: str) -> bool:
     """Whether *short* is made of the characters of *name*, in order, or of Latin letters."""
     folded, characters = key(short), iter(key(name))
-    latin = all(c.isascii() and (c.isalnum() or c in "+-") for c in folded) and any(c.isupper() or c.isdigit() for c in short)
+    latin = all(c.isascii() and (c.isalnum() or c in "+-") for c in folded) and any(
+        c.isupper() or c.isdigit() for c in short
+    )
     abbreviation = 1 < len(short) <= 12 and short.isupper() and not latin and short.isalpha()
     return latin or abbreviation or (len(folded) < len(key(name)) and all(c in characters for c in folded))

@@ -1,6 +1,7 @@
 """Names that their capitals show: titles of instruments, bodies of organizations, states by their adjective.
 
-The steps of reading for languages that have ``[capitals]`` among their cues; what the authority knows is tagged before.
+The steps of reading for languages that have ``[capitals]`` among their cues; what the authority knows is tagged
+before.
 """
 
 import re

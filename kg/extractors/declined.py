@@ -1,7 +1,8 @@
 """Names in a language that declines them: a reading enters, mentions in the nominative are put in.
 
-What is a name is seen by its head, a noun of the language's lists with a capital or with a modifier that has one, and
-by the nouns that depend on it; morphology says how far they reach. The lists and patterns stand in the language's TOML.
+What is a name is seen by its head, a noun of the language's lists with a capital or with a modifier that has one,
+and by the nouns that depend on it; morphology says how far they reach. The lists and patterns stand in the
+language's TOML.
 """
 
 import re
@@ -14,7 +15,7 @@ from kg.extractors.reading import SYMBOLS, Found, Reading, Tag, Tagged
 from kg.extractors.treaties import own_symbol
 from kg.extractors.view import folded_text
 from kg.identifiers import fold
-from kg.languages import russian
+from kg.languages import russian, russian_persons
 from kg.languages.dates import find_dates
 from kg.model import Kind, Mention, Section, Span
 
@@ -484,7 +485,7 @@ def organizations(reading: Reading) -> None:
 
 def person_name(found: Found, name: str) -> str:
     """The name of a person in the nominative, by its words and the case of the office."""
-    return russian.person(name, _office_cases(found))
+    return russian_persons.person(name, _office_cases(found))
 
 
 def _shortens(short: str, full: str) -> bool:
@@ -519,6 +520,6 @@ def later_mentions(reading: Reading) -> None:
     for person in list(dict.fromkeys(m.name for m in reading.mentions(Kind.LEADER))):
         surname = person.split()[-1]
         for form in [person, surname] if len(surname) > 3 and " " in person else [person]:
-            for match in re.finditer(rf"(?<![\w-]){russian.person_pattern(form)}(?![\w-])", text):
+            for match in re.finditer(rf"(?<![\w-]){russian_persons.person_pattern(form)}(?![\w-])", text):
                 if reading.free(*match.span()):
                     reading.add(Kind.LEADER, *match.span(), person, "leaders")

@@ -1,7 +1,7 @@
 """Named persons with an office: in signature blocks, lists of participants, appointments and running text.
 
-Claims: which office a person holds, in which state or organization (an office in an organ counts for its organization), and
-which instrument a person signs.
+Claims: which office a person holds, in which state or organization (an office in an organ counts for its
+organization), and which instrument a person signs.
 """
 
 import re
@@ -57,7 +57,8 @@ def _at_the_end(reading: Reading, found: Found) -> bool:
 
 
 def _in_its_layout(reading: Reading, found: Found) -> bool:
-    """In a block of signatures every name stands above its office, or every office above its name: as the first line has it."""
+    """In a block of signatures every name stands above its office, or every office above its name: as the first
+    line has it."""
     layout = found.rule.get("layout")
     place = found.span("person").start
     blocks = (s.span for s in reading.document.root.walk() if s.kind == "signature block")
@@ -172,13 +173,16 @@ def claims(reading: Reading) -> None:
             continue
         seen.add((fold(person.name), office, owner.name))
         basis = Basis.STATED if found.has("body") or found.has("behalf") else Basis.INFERRED
-        reading.claim("holdsOffice", person, owner, *found.spans(), extractor=NAME, qualifier=_office(found, office), basis=basis)
+        reading.claim(
+            "holdsOffice", person, owner, *found.spans(), extractor=NAME, qualifier=_office(found, office), basis=basis
+        )
     _signatures(reading)
     _signed_by_all(reading)
 
 
 def _office_in_heading(reading: Reading, found: Found) -> str:
-    """The office of who signs a letter with the name alone: the one in its heading, where the language has words for it."""
+    """The office of who signs a letter with the name alone: the one in its heading, where the language has words
+    for it."""
     pattern = reading.cues["structure"].get("heading_office")
     if not pattern or not found.rule.get("sender"):
         return ""
@@ -220,13 +224,18 @@ def _signed_by_all(reading: Reading) -> None:
         heads = [
             (p, f)
             for p, f, body in reading.offices
-            if p.span.end <= found.span().start and body and body.kind is Kind.STATE and (f.text("office") or "") in wanted
+            if p.span.end <= found.span().start
+            and body
+            and body.kind is Kind.STATE
+            and (f.text("office") or "") in wanted
         ]
         count = reading.cues["lists"]["counts"].get(found.text("count") or "", None)
         if count and count <= len(heads):
             for treaty in found.mentions("treaty", Kind.TREATY):
                 for person, office in heads[:count]:
-                    reading.claim("signatory", person, treaty, office.span(), found.span(), extractor=NAME, basis=Basis.INFERRED)
+                    reading.claim(
+                        "signatory", person, treaty, office.span(), found.span(), extractor=NAME, basis=Basis.INFERRED
+                    )
 
 
 def unresolved(reading: Reading) -> None:

@@ -16,7 +16,9 @@ def claims(reading: Reading) -> None:
     """The chain from the sender to the annex."""
     for letter in (s for s in reading.document.root.children if s.kind == "letter"):
         heading = next(s for s in letter.children if s.kind == "heading")
-        document = Mention(Kind.DOCUMENT, letter.heading or "", heading.span, reading.document.quote(heading.span), NAME)
+        document = Mention(
+            Kind.DOCUMENT, letter.heading or "", heading.span, reading.document.quote(heading.span), NAME
+        )
         _heading(reading, document)
         _sender(reading, document, letter)
         _transmits(reading, document, letter)

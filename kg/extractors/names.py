@@ -1,7 +1,7 @@
 """Dates, names of the authority and the document's own short names: what the other extractors build on.
 
-Hits of the authority and of aliases compete for the same words; the leftmost longest wins, and a defined alias wins over the
-authority, since it holds in this document.
+Hits of the authority and of aliases compete for the same words; the leftmost longest wins, and a defined alias wins
+over the authority, since it holds in this document.
 """
 
 import re
@@ -127,7 +127,8 @@ def _redefined(reading: Reading, hit: Hit) -> bool:
 
 
 def _inside_a_longer_noun(text: str, start: int, alias: str, common_nouns: frozenset[str]) -> bool:
-    """``委员会`` in ``联合委员会`` is not the body that the document calls ``委员会``, nor ``the Union`` in ``the Union of X``."""
+    """``委员会`` in ``联合委员会`` is not the body that the document calls ``委员会``, nor ``the Union`` in ``the
+    Union of X``."""
     before = text[start - 1] if start else "\n"
     if _LONGER.match(text, start + len(alias)) or (alias[0].isascii() and before.isalnum() and before.isascii()):
         return True
@@ -181,7 +182,8 @@ def _part_of_a_region(reading: Reading, start: int, end: int) -> bool:
 def _nest_bodies(reading: Reading, start: int, end: int, entry: Entry) -> str:
     """Nest the organization and the organ with which the name of an organ begins; the name without the organization.
 
-    ``上合组织地区反恐怖机构执行委员会`` holds ``上合组织`` and ``地区反恐怖机构``, and is ``地区反恐怖机构执行委员会``.
+    ``上合组织地区反恐怖机构执行委员会`` holds ``上合组织`` and ``地区反恐怖机构``, and is
+    ``地区反恐怖机构执行委员会``.
     """
     text = reading.view.text[start:end]
     shorter = {folded_name(name.text, name.language) for name in entry.names}
@@ -198,7 +200,8 @@ def _nest_bodies(reading: Reading, start: int, end: int, entry: Entry) -> str:
 
 
 def _nest_the_organization_behind(reading: Reading, start: int, name: str, entry: Entry) -> str:
-    """Nest the organization with which the name of an organ ends; the name without it (``General Council of the WTO``)."""
+    """Nest the organization with which the name of an organ ends; the name without it (``General Council of the
+    WTO``)."""
     link = reading.cues["lists"].get("organ_behind")
     behind = re.search(f"{link}(?P<owner>.+)$", name) if link else None
     if behind and reading.authority.named(Kind.ORGANIZATION, behind["owner"]):

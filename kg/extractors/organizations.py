@@ -1,4 +1,5 @@
-"""International organizations: those of the authority, those that a bracketed short form shows, and their partnerships."""
+"""International organizations: those of the authority, those that a bracketed short form shows, and their
+partnerships."""
 
 from kg.extractors.organs import trimmed
 from kg.extractors.reading import Found, Reading
@@ -8,7 +9,8 @@ NAME = "organizations"
 
 
 def unknown(reading: Reading) -> None:
-    """Organizations that the authority does not know: a name with an organization's last word, defined with a short form."""
+    """Organizations that the authority does not know: a name with an organization's last word, defined with a short
+    form."""
     for found in list(reading.rules("organizations")):
         start, end = found.view_range("run")
         run = reading.view.text[start:end]

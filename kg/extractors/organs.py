@@ -1,7 +1,8 @@
-"""Organs of organizations: those of the authority, coordinated ministers' meetings, and bodies that their last word shows.
+"""Organs of organizations: those of the authority, coordinated ministers' meetings, and bodies that their last word
+shows.
 
-A body that the authority does not know is one all the same when it stands with its organization (``X秘书处``), in a list
-with a known one, or on its own in the text of an organization. A state's own bodies are none.
+A body that the authority does not know is one all the same when it stands with its organization (``X秘书处``), in a
+list with a known one, or on its own in the text of an organization. A state's own bodies are none.
 """
 
 import re
@@ -34,8 +35,9 @@ class _Item:
 def meetings(reading: Reading) -> None:
     """Meetings of ministers in a list with a shared head: one organ for each kind of minister.
 
-    ``文化、卫生部长会议`` is two organs: what lacks the office (文化) takes it from the next that has it. Two offices of
-    different kinds joined by "and" (ministers of finance *and governors of central banks*) meet together.
+    ``文化、卫生部长会议`` is two organs: what lacks the office (文化) takes it from the next that has it. Two
+    offices of different kinds joined by "and" (ministers of finance *and governors of central banks*) meet
+    together.
     """
     heads = either(reading.cues["lists"]["person_heads"]) + r"(?:\([^()]{2,8}\))?"
     for found in list(reading.rules("meeting_lists")):
@@ -51,7 +53,9 @@ def meetings(reading: Reading) -> None:
 
 def _items(reading: Reading, words: str, start: int, heads: str) -> list[_Item]:
     """The members of the list, from the last backwards, as far as they are of its kind."""
-    pieces = [_Item(m.group(), start + m.start(), start + m.end()) for m in re.finditer(r"(?:(?!、|,|以及|和|及).)+", words)]
+    pieces = [
+        _Item(m.group(), start + m.start(), start + m.end()) for m in re.finditer(r"(?:(?!、|,|以及|和|及).)+", words)
+    ]
     if not pieces or not re.search(f"{heads}$", pieces[-1].text):
         return []
     kept: list[_Item] = []
@@ -60,7 +64,12 @@ def _items(reading: Reading, words: str, start: int, heads: str) -> list[_Item]:
         if len(pieces) > 1:
             name = _without_organization(reading, name)
         full = re.search(f"{heads}$", name)
-        if not name or (len(pieces) == 1 and re.fullmatch(heads, name)) or (not full and not 2 <= len(name) <= 8) or _is_a_state(reading, name):
+        if (
+            not name
+            or (len(pieces) == 1 and re.fullmatch(heads, name))
+            or (not full and not 2 <= len(name) <= 8)
+            or _is_a_state(reading, name)
+        ):
             break
         kept.append(_Item(name, piece.end - len(name), piece.end))
         if len(name) < len(piece.text):
@@ -131,7 +140,8 @@ def short_names(reading: Reading) -> None:
 
 
 def _add_with_owner(reading: Reading, start: int, end: int, name: str, owner: Mention) -> None:
-    """A body with the name just before it, if there is one: ``X秘书处``, and ``反恐机构执行委员会`` by the organ's full name."""
+    """A body with the name just before it, if there is one: ``X秘书处``, and ``反恐机构执行委员会`` by the organ's
+    full name."""
     before = _tag_before(reading, start)
     if before and before.mention and before.mention.kind is Kind.ORGAN:
         begin = before.start if _adjacent(reading, before, start) else start
@@ -150,7 +160,9 @@ def _adjacent(reading: Reading, before: Tag, start: int) -> bool:
 def _only_owner(reading: Reading, hit: Hit) -> Mention | None:
     """The organization of the one bearer of the name whose organization the document names."""
     names = {organization_of(reading, entry) for entry, _ in hit.bearers}
-    named = [m for n in names if n and (m := reading.mention_named(Kind.ORGANIZATION, n, reading.view.offsets[hit.start]))]
+    named = [
+        m for n in names if n and (m := reading.mention_named(Kind.ORGANIZATION, n, reading.view.offsets[hit.start]))
+    ]
     return named[0] if len(named) == 1 else None
 
 
@@ -167,7 +179,8 @@ def _goes_on_before(reading: Reading, start: int) -> bool:
 
 
 def _only_label(reading: Reading, hit: Hit, owner: Mention | None) -> str | None:
-    """The organization of a body that no other has by that name, though the document does not name it (Security Council)."""
+    """The organization of a body that no other has by that name, though the document does not name it (Security
+    Council)."""
     labels = {label for e, _ in hit.bearers if (label := organization_of(reading, e))}
     if any(_same(reading, label, owner) for label in labels):
         return None
@@ -176,7 +189,11 @@ def _only_label(reading: Reading, hit: Hit, owner: Mention | None) -> str | None
 
 
 def _same(reading: Reading, name: str | None, owner: Mention | None) -> bool:
-    return bool(name) and owner is not None and reading.identity(Kind.ORGANIZATION, str(name)) == reading.identity(Kind.ORGANIZATION, owner.name)
+    return (
+        bool(name)
+        and owner is not None
+        and reading.identity(Kind.ORGANIZATION, str(name)) == reading.identity(Kind.ORGANIZATION, owner.name)
+    )
 
 
 def _tag_before(reading: Reading, start: int) -> Tag | None:
@@ -202,12 +219,15 @@ def owner_near(reading: Reading, start: int) -> Mention | None:
 
 
 def _possessor(reading: Reading, start: int) -> Mention | None:
-    """The organization that ``its`` refers to before a body, the last in the sentence, in languages that have the cue."""
+    """The organization that ``its`` refers to before a body, the last in the sentence, in languages that have the
+    cue."""
     pattern = reading.cues["lists"].get("possessives")
     if not pattern or not re.search(pattern, reading.view.text[max(0, start - 10) : start]):
         return None
     sentence = reading.sentence(reading.view.offsets[start])
-    before = [m for m in reading.mentions(Kind.ORGANIZATION) if sentence.start <= m.span.start < reading.view.offsets[start]]
+    before = [
+        m for m in reading.mentions(Kind.ORGANIZATION) if sentence.start <= m.span.start < reading.view.offsets[start]
+    ]
     return before[-1] if before else None
 
 
@@ -281,7 +301,9 @@ def _is_a_body(reading: Reading, name: str) -> bool:
     if head is None:
         return False
     modifiers = name[: head.start()]
-    return len(modifiers) >= 2 and modifiers not in lists["generic"] and not re.search(either(lists["verbs"]), modifiers)
+    return (
+        len(modifiers) >= 2 and modifiers not in lists["generic"] and not re.search(either(lists["verbs"]), modifiers)
+    )
 
 
 def _neighbour(reading: Reading, start: int) -> Mention | None:
@@ -309,7 +331,9 @@ def settle_owners(reading: Reading) -> None:
         mention = tag.mention
         if mention is None or mention.kind is not Kind.ORGAN or mention.of or _known_anywhere(reading, mention.name):
             continue
-        owner = _owner_before(reading, tag.start) or _neighbour(reading, tag.start) or reading.issuer(mention.span.start)
+        owner = (
+            _owner_before(reading, tag.start) or _neighbour(reading, tag.start) or reading.issuer(mention.span.start)
+        )
         if owner and _tag_before(reading, tag.start):
             reading.discard([tag])
             _add_with_owner(reading, tag.start, tag.end, mention.name, owner)
@@ -327,7 +351,7 @@ def trimmed(reading: Reading, run: str) -> str:
     stops = list(re.finditer(either(reading.cues["lists"]["left_stop"]), run))
     cut = 0
     for stop in stops:
-        if stop.end() < len(run) and not run[stop.start() :] in reading.cues["lists"]["strong_organ_heads"]:
+        if stop.end() < len(run) and run[stop.start() :] not in reading.cues["lists"]["strong_organ_heads"]:
             cut = max(cut, stop.end())
     rest = run[cut:].lstrip("()")
     return re.sub(r"^.*第[一二三四五六七八九十百\d]+[次届条章]", "", rest)
@@ -373,11 +397,12 @@ def _key(reading: Reading, mention: Mention) -> tuple[str, str]:
 
 
 def _evidence(reading: Reading, organ: Mention, owner: Mention) -> tuple[Span, Basis]:
-    """The words that tie them: stated when the owner's name is part of, or just before, the organ's; else by context."""
+    """The words that tie them: stated when the owner's name is part of, or just before, the organ's; else by
+    context."""
     if organ.span.covers(owner.span):
         return organ.span, Basis.STATED
     if 0 <= organ.span.start - owner.span.end <= _CLOSE:
         return Span(owner.span.start, organ.span.end), Basis.STATED
     known = bool(reading.authority.named(Kind.ORGAN, organ.name))
     words = reading.lists.get(organ.span, organ.span)
-    return words, Basis.ALIGNED if known and not reading.issuer(organ.span.start) == owner else Basis.INFERRED
+    return words, Basis.ALIGNED if known and reading.issuer(organ.span.start) != owner else Basis.INFERRED

@@ -1,8 +1,8 @@
 """One document being read: extractors put mentions in, and match rules against the text with its mentions as symbols.
 
 In the tagged text every mention is one private-use character by its kind, so that a rule says what it means:
-``观察员国{states}`` is the words for "observer states" and a list of states. Rules stand in the language's TOML, with named
-groups; macros in braces stand for symbols and for the language's own lists, names and offices.
+``观察员国{states}`` is the words for "observer states" and a list of states. Rules stand in the language's TOML,
+with named groups; macros in braces stand for symbols and for the language's own lists, names and offices.
 """
 
 import re
@@ -32,7 +32,14 @@ _LONGEST_STATE = 40
 _NEAR = 4
 _LONGEST_SENTENCE, _FAR = 4000, 400
 _SENTENCE_END = re.compile(r"[。！？；\n]|(?<=[^\s.]{3})[.!?;](?=\s)")
-_LETTERS = {"S": Kind.STATE, "O": Kind.ORGANIZATION, "G": Kind.ORGAN, "T": Kind.TREATY, "P": Kind.PLACE, "L": Kind.LEADER}
+_LETTERS = {
+    "S": Kind.STATE,
+    "O": Kind.ORGANIZATION,
+    "G": Kind.ORGAN,
+    "T": Kind.TREATY,
+    "P": Kind.PLACE,
+    "L": Kind.LEADER,
+}
 _KIND_OF = {symbol: kind for kind, symbol in SYMBOLS.items()}
 
 
@@ -49,7 +56,8 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """The view with symbols: ``starts[i]``, ``ends[i]`` are view offsets of ``text[i]``; ``tags[i]`` where it is one."""
+    """The view with symbols: ``starts[i]``, ``ends[i]`` are view offsets of ``text[i]``; ``tags[i]`` where it is
+    one."""
 
     text: str
     starts: tuple[int, ...]
@@ -161,13 +169,15 @@ class Reading:
         of: str | None = None,
         inside: str | None = None,
     ) -> None:
-        """Put a mention at ``[start, end)`` of the view that lies inside another, in the title *inside* if it is one."""
+        """Put a mention at ``[start, end)`` of the view that lies inside another, in the title *inside* if it is
+        one."""
         span = self.view.span(start, end)
         inner = Mention(kind, self.original(name), span, self.document.quote(span), extractor, of, inside)
         self.nested.append(inner)
 
     def pieces(self, start: int, end: int) -> tuple[Span, ...]:
-        """The spans of the document's text that ``[start, end)`` of the view stands for: one, but for cells of columns."""
+        """The spans of the document's text that ``[start, end)`` of the view stands for: one, but for cells of
+        columns."""
         offsets, first = self.view.offsets, start
         found: list[Span] = []
         for index in range(start + 1, end):
@@ -234,7 +244,8 @@ class Reading:
                 yield Found(match, tagged, rule, self)
 
     def _in_place(self, rule: dict[str, Any], text: str, start: int) -> bool:
-        """Whether what stands before, in the line, ends as the rule asks for (``after``) and not as it forbids (``not_after``)."""
+        """Whether what stands before, in the line, ends as the rule asks for (``after``) and not as it forbids
+        (``not_after``)."""
         if "after" not in rule and "not_after" not in rule:
             return True
         before = text[max(text.rfind("\n", 0, start) + 1, start - _FAR) : start]
@@ -297,11 +308,16 @@ class Reading:
         for mention in sorted(inside, key=lambda m: (m.span.start, m.inside is not None)):
             if title and title.span.covers(mention.span) and (found := self._organization_behind(mention)):
                 return found
-        own = [a.mention for a in self.aliases if a.text.startswith(tuple(self.cues["structure"]["own"])) and a.mention.kind is Kind.ORGANIZATION]
+        own = [
+            a.mention
+            for a in self.aliases
+            if a.text.startswith(tuple(self.cues["structure"]["own"])) and a.mention.kind is Kind.ORGANIZATION
+        ]
         return own[0] if own else self._most_named(inside)
 
     def _between_parties(self, title: Section) -> bool:
-        """Whether a title names a state as a party: what parties agree with one another has no organization that speaks."""
+        """Whether a title names a state as a party: what parties agree with one another has no organization that
+        speaks."""
         if self.declined:
             named = {m.kind for m in [*self.mentions(), *self.nested] if title.span.covers(m.span)}
             return Kind.STATE in named and not named & {Kind.ORGANIZATION, Kind.ORGAN}
@@ -409,8 +425,14 @@ def _tag(text: str, tags: list[Tag]) -> Tagged:
 def _macros(primary: str) -> tuple[tuple[str, str], ...]:
     """The macros of a language, in the order in which they are put in: its own first, then the symbols."""
     inflected = cues(primary).get("inflected", {})
-    own = {name: either_case(russian.all_forms(words)) for name, words in inflected.items()} | cues(primary).get("macros", {})
-    lists = {name.removesuffix("s"): either(words) for name, words in cues(primary).get("lists", {}).items() if isinstance(words, list)}
+    own = {name: either_case(russian.all_forms(words)) for name, words in inflected.items()} | cues(primary).get(
+        "macros", {}
+    )
+    lists = {
+        name.removesuffix("s"): either(words)
+        for name, words in cues(primary).get("lists", {}).items()
+        if isinstance(words, list)
+    }
     symbols = {letter: SYMBOLS[kind] for letter, kind in _LETTERS.items()} | {"D": DATE}
     return tuple(lists.items()) + tuple(reversed(own.items())) + tuple(symbols.items())
 

@@ -99,7 +99,9 @@ def _of_signers(reading: Reading, seen: set[tuple[str, str, str]]) -> None:
     """Inferred: who signs, for a state, a text in which an organization's *member* states speak, signs as a member."""
     pattern = reading.compiled(reading.cues["members_speak"]["pattern"])
     for claim in [c for c in reading.claims if c.relation == "signatory"]:
-        state = next((c.object for c in reading.claims if c.relation == "holdsOffice" and c.subject is claim.subject), None)
+        state = next(
+            (c.object for c in reading.claims if c.relation == "holdsOffice" and c.subject is claim.subject), None
+        )
         state = state or next((f.mention("behalf") for p, f, _ in reading.offices if p is claim.subject), None)
         part = reading.part_at(claim.subject.span.start)
         speaks = next((m for m in pattern.finditer(reading.tagged.text) if _in_part(reading, m, part.span)), None)

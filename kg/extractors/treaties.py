@@ -1,6 +1,8 @@
-"""Instruments: quoted titles and titles in them, resolutions by number, the document's own title, and what refers back.
+"""Instruments: quoted titles and titles in them, resolutions by number, the document's own title, and what refers
+back.
 
-Claims: when and where an instrument was signed, adopted or approved; drafts and hoped-for acts; what a nested title concerns.
+Claims: when and where an instrument was signed, adopted or approved; drafts and hoped-for acts; what a nested title
+concerns.
 """
 
 import re
@@ -61,7 +63,8 @@ def _known_title(reading: Reading, words: str) -> str:
 
 
 def own_titles(reading: Reading) -> None:
-    """The title of the text itself, where it names an instrument; then whatever ends that title elsewhere is it too."""
+    """The title of the text itself, where it names an instrument; then whatever ends that title elsewhere is it
+    too."""
     ends = re.compile(f"{reading.cues['titles']['own_end']}$")
     for section in reading.document.root.walk():
         if section.kind != "title" or not section.heading:
@@ -79,7 +82,8 @@ def own_titles(reading: Reading) -> None:
 
 
 def _own_by_head(reading: Reading, start: int, end: int) -> bool:
-    """Whether the title has a line with an instrument's word, from which on it is the name of the text (``own_head``)."""
+    """Whether the title has a line with an instrument's word, from which on it is the name of the text
+    (``own_head``)."""
     pattern = reading.cues["titles"].get("own_head")
     first = re.search(f"^.*?{pattern}", reading.view.text[start:end], re.MULTILINE) if pattern else None
     if first is None:
@@ -94,7 +98,7 @@ def _own_by_head(reading: Reading, start: int, end: int) -> bool:
     name = " ".join(reading.view.text[begin : begin + length].split())
     if re.fullmatch(reading.cues["titles"]["no_name"], name):
         return False
-    own = reading.add(Kind.TREATY, begin, begin + length, name.strip("“”\""), NAME)
+    own = reading.add(Kind.TREATY, begin, begin + length, name.strip('“”"'), NAME)
     reading.own[reading.part_at(own.span.start).path] = own
     return True
 
@@ -340,5 +344,3 @@ def _concerns(reading: Reading) -> None:
     for inner in reading.nested:
         if inner.kind is Kind.TREATY and inner.inside and (whole := outer.get(fold(inner.inside))):
             reading.claim("concerns", whole, inner, whole.span, extractor=NAME, basis=Basis.STATED)
-
-

@@ -21,7 +21,8 @@ def integer(written: str) -> int | None:
 
 
 def in_words(written: str, words: dict[str, int]) -> int | None:
-    """The number that number words say (``two thousand and one``, ``twenty-first``, ``nineteen ninety-eight``), or None."""
+    """The number that number words say (``two thousand and one``, ``twenty-first``, ``nineteen ninety-eight``), or
+    None."""
     total = group = 0
     for word in re.split(r"[\s,-]+", written.strip()):
         value = 0 if word == "and" else words.get(word)

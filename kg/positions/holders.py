@@ -119,11 +119,17 @@ class Holders:
         return self._parties(start, end)
 
     def _parties(self, start: int, end: int) -> Speaker | None:
-        """The states that the words before *have agreed as follows* name."""
+        """The parties to what is agreed: by the words that sum them up, else the states named before *agreed as
+        follows*."""
         match = self.cues.compiled(self.cues.raw["declarant"]["parties"]).search(self.masked.text, start, end)
-        inside = self.masked.within(*match.span("who")) if match else []
-        states = tuple(dict.fromkeys(m for _, m in inside if m.kind is Kind.STATE))
-        return Speaker(states, "") if states else None
+        if match is None:
+            return None
+        together = self.cues.compiled(self.cues.raw["declarant"]["together"]).search(self.masked.text, start, end)
+        if together:
+            return Speaker((Group(together[0].strip()),), together[0].strip())
+        inside = [m for _, m in self.masked.within(*match.span("who")) if m.kind is Kind.STATE]
+        states = {self.identity(m): m for m in reversed(inside)}
+        return Speaker(tuple(reversed(states.values())), "") if states else None
 
     def organization(self, position: int) -> Speaker | None:
         """The organization whose text it is, where nobody declares it."""

@@ -1,8 +1,8 @@
 """The text in which cues are looked for: a document and its mentions enter; a text with names as symbols leaves.
 
-It is as long as the view of the document, so that an offset means the same in both: a name is one symbol by its kind
-and filler up to its length. Titles in title marks, quoted words and brackets are masked too, so that no verb in them is
-a cue.
+It is as long as the view of the document, so that an offset means the same in both: a name is one symbol by its
+kind and filler up to its length. Titles in title marks, quoted words and brackets are masked too, so that no verb
+in them is a cue.
 """
 
 import re

@@ -1,8 +1,8 @@
 """How well positions are read: a gold of positions and an answer of ``kg extract`` enter, figures by level leave.
 
-A predicted position is located on a gold row when the row's anchor lies in its evidence, or overlaps an end of it. Each
-level includes the one before: located, stance, holder, topic, full. A prediction serves one row, and the assignment is
-the best there is. What was found on an optional row with an accepted stance counts neither way.
+A predicted position is located on a gold row when the row's anchor lies in its evidence, or overlaps an end of it.
+Each level includes the one before: located, stance, holder, topic, full. A prediction serves one row, and the
+assignment is the best there is. What was found on an optional row with an accepted stance counts neither way.
 """
 
 import re

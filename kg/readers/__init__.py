@@ -33,8 +33,8 @@ _ADVICE = {
 def read(path: str | Path, *, language: str | None = None) -> Source:
     """Read the document at *path* (``-`` is standard input).
 
-    PDF and Word files up to 200 MB are read, text and HTML up to 40 MB, and of any up to ten million characters: beyond
-    that the reflowed text with its way back would not fit in the memory of a small machine.
+    PDF and Word files up to 200 MB are read, text and HTML up to 40 MB, and of any up to ten million characters:
+    beyond that the reflowed text with its way back would not fit in the memory of a small machine.
 
     :param language: BCP 47 tag of the text, where detection should not decide.
     :raises kg.errors.UnreadableDocument: missing, empty, binary, of an unknown format, or other than its metadata says.

@@ -1,7 +1,8 @@
 """Bytes enter, text and the name of its encoding leave; what is no text is refused with the reason.
 
-Tried in this order: a byte-order mark, UTF-8, UTF-16 by its zero bytes, then the legacy encodings of the languages that
-are read (GB18030, Big5, windows-1251), of which the one wins whose text has most of its script's commonest letters.
+Tried in this order: a byte-order mark, UTF-8, UTF-16 by its zero bytes, then the legacy encodings of the languages
+that are read (GB18030, Big5, windows-1251), of which the one wins whose text has most of its script's commonest
+letters.
 """
 
 import codecs

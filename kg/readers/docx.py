@@ -1,9 +1,9 @@
 """Word documents (.docx, ECMA-376): bytes enter, a Source with the text of the main story leaves, a paragraph a line.
 
-Numbered paragraphs carry their labels, tables are read row by row, text boxes after the paragraph that they hang on,
-footnotes and endnotes at the end; headers, footers, deleted and hidden text are left out. Tabs are four spaces.
-The file is read as a stream: files and their parts up to 200 MB, ten million characters, and no part of more than 10 MB
-that is packed closer than two hundredfold (a ZIP bomb).
+Numbered paragraphs carry their labels, tables are read row by row, text boxes after the paragraph that they hang
+on, footnotes and endnotes at the end; headers, footers, deleted and hidden text are left out. Tabs are four spaces.
+The file is read as a stream: files and their parts up to 200 MB, ten million characters, and no part of more than
+10 MB that is packed closer than two hundredfold (a ZIP bomb).
 """
 
 import hashlib

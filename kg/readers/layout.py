@@ -1,7 +1,7 @@
 """The glyphs of a page enter, its lines leave in reading order: with indents, with spaces, column after column.
 
-What a page shows is geometry: a line is glyphs at one height, an indent is a distance from the margin, a column is text
-beside a gutter that no line crosses. Distances become spaces by the mean width of the page's characters.
+What a page shows is geometry: a line is glyphs at one height, an indent is a distance from the margin, a column is
+text beside a gutter that no line crosses. Distances become spaces by the mean width of the page's characters.
 """
 
 import re
@@ -50,8 +50,9 @@ class Glyph(NamedTuple):
 class Line:
     """A line in reading order. ``region`` numbers the block of the page that it belongs to, of the kind ``kind``.
 
-    ``corners`` holds four 32-bit floats for each code point of ``text``: left, bottom, right, top in the page's space,
-    all zero for white space that stands for a gap. ``text_left`` is where the words begin after a label such as ``1.``.
+    ``corners`` holds four 32-bit floats for each code point of ``text``: left, bottom, right, top in the page's
+    space, all zero for white space that stands for a gap. ``text_left`` is where the words begin after a label such
+    as ``1.``.
     """
 
     text: str

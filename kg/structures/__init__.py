@@ -27,7 +27,9 @@ def structure(source: Source) -> Document:
     lines = paragraphs(flow.text, phrases)
     kind = _kind(lines)
     title = source.metadata.title or kind.title(lines, phrases)
-    root = Section("document", "document", Span(0, len(flow.text)), heading=title, children=kind.sections(lines, phrases))
+    root = Section(
+        "document", "document", Span(0, len(flow.text)), heading=title, children=kind.sections(lines, phrases)
+    )
     slug = source.metadata.identifier or f"d-{digest(fold(flow.text), length=16)}"
     return Document(source=source, flow=flow, root=root, kind=kind.KIND, title=title, slug=slug)
 

@@ -36,7 +36,11 @@ def title_length(body: list[Paragraph]) -> int:
     """How many of the first paragraphs make the title: short lines without an end, before the text begins."""
     count = 0
     for paragraph in body:
-        if paragraph.role != "short" or paragraph.text.rstrip().endswith(("，", "、")) or len(paragraph.text) > _LONGEST_TITLE_LINE:
+        if (
+            paragraph.role != "short"
+            or paragraph.text.rstrip().endswith(("，", "、"))
+            or len(paragraph.text) > _LONGEST_TITLE_LINE
+        ):
             break
         count += 1
     return 0 if count == len(body) and count > 3 else count
@@ -63,7 +67,9 @@ def body(lines: list[Paragraph], parent: str, paths: Paths, cues: dict[str, obje
     text, end = lines[title : len(lines) - closing], lines[len(lines) - closing :]
     sections = []
     if title:
-        sections.append(_group("title", paths.claim(parent, "title"), lines[:title], heading=title_of(lines[:title], cues)))
+        sections.append(
+            _group("title", paths.claim(parent, "title"), lines[:title], heading=title_of(lines[:title], cues))
+        )
     sections.extend(_numbered(text, parent, paths))
     sections.extend(_closing(end, parent, paths, cues))
     return tuple(sections)
@@ -91,7 +97,9 @@ def _numbered(lines: list[Paragraph], parent: str, paths: Paths) -> Iterator[Sec
     if first:
         path = paths.claim(parent, "preamble" if heads or first < len(lines) else "text")
         kind = "preamble" if heads or first < len(lines) else "text"
-        yield Section(kind, path, spanning(lines[:first]), children=tuple(leaves("paragraph", lines[:first], path, paths)))
+        yield Section(
+            kind, path, spanning(lines[:first]), children=tuple(leaves("paragraph", lines[:first], path, paths))
+        )
     if not heads:
         yield from leaves("paragraph", lines[first:], parent, paths)
     for start, end in pairwise([*heads, len(lines)]):

@@ -1,4 +1,5 @@
-"""The paragraphs of a reflowed text, each with what its form says it is: the cues are the language's ``[structure]``."""
+"""The paragraphs of a reflowed text, each with what its form says it is: the cues are the language's
+``[structure]``."""
 
 import re
 from collections.abc import Iterator
@@ -72,7 +73,11 @@ def _classify(line: str, span: Span, cues: dict[str, Any]) -> Paragraph:
     for role in ("signature", "on_behalf", "blank_signature"):
         if _compiled(structure[role]).search(line):
             return Paragraph(span, line, "signature")
-    role = "text" if _compiled(structure["terminal"]).search(line.rstrip()) or len(line) > _longest(line, structure) else "short"
+    role = (
+        "text"
+        if _compiled(structure["terminal"]).search(line.rstrip()) or len(line) > _longest(line, structure)
+        else "short"
+    )
     return Paragraph(span, line, role)
 
 

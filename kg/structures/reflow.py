@@ -1,7 +1,9 @@
-"""Text as laid out enters, running text with its way back leaves: one paragraph a line, hard wraps and page numbers undone.
+"""Text as laid out enters, running text with its way back leaves: one paragraph a line, hard wraps and page numbers
+undone.
 
-A line break is a wrap when the next line's first word would not have fitted: that is how the line came to be broken.
-It needs the width to which the text was set, which the text itself shows (most lines of a wrapped text are nearly full).
+A line break is a wrap when the next line's first word would not have fitted: that is how the line came to be
+broken. It needs the width to which the text was set, which the text itself shows (most lines of a wrapped text are
+nearly full).
 """
 
 import re
@@ -15,7 +17,9 @@ from kg.model import Flow, Omission, Span
 
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
-_NARROW_LETTER = re.compile(r"[\u0370-\u04ff]")  # Greek and Cyrillic are ambiguous in UAX 11, and narrow outside of Chinese
+_NARROW_LETTER = re.compile(
+    r"[\u0370-\u04ff]"
+)  # Greek and Cyrillic are ambiguous in UAX 11, and narrow outside of Chinese
 _FIRST_WORD = re.compile(r"[^\s\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]+|\S")
 _LIST_MARK = re.compile(
     r"(?:[一二三四五六七八九十]+$|[㈠-㈩①-⑳•●◦■*–—-]\s|[㈠-㈩①-⑳]|[（(]?[一二三四五六七八九十]{1,3}[)）、]|"
@@ -71,7 +75,8 @@ def reflow(raw: str, joins_a_name: Names = lambda words: False, wraps: Set[int] 
 
 
 def display_width(text: str) -> int:
-    """Columns that *text* takes: two for each wide character (UAX 11: W, F and, as in Chinese text, A that is no letter)."""
+    """Columns that *text* takes: two for each wide character (UAX 11: W, F and, as in Chinese text, A that is no
+    letter)."""
     return sum(2 if unicodedata.east_asian_width(c) in "WFA" and not _NARROW_LETTER.match(c) else 1 for c in text)
 
 
@@ -92,7 +97,8 @@ def _lines(raw: str, wraps: Set[int] | None = None) -> list[_Line]:
 
 
 def _set_aside_chrome(lines: list[_Line]) -> tuple[list[_Line], list[Omission]]:
-    """Take out page numbers and running heads: lone numbers in sequence, and lines that recur but for their numbers."""
+    """Take out page numbers and running heads: lone numbers in sequence, and lines that recur but for their
+    numbers."""
     masks = Counter(_mask(line.text) for line in lines if re.search(r"\d", line.text) and len(line.text) < 100)
     pages, heads = _page_numbers(lines), _running_heads(lines)
     kept: list[_Line] = []

@@ -61,4 +61,6 @@ def _annex(lines: list[Paragraph], paths: Paths, cues: dict[str, Any]) -> Sectio
         rest = rest[1:]
     children.extend(body(rest, path, paths, cues))
     named = title_of(rest[: title_length(rest)], cues)
-    return Section("annex", path, Span(lines[0].span.start, lines[-1].span.end), lines[0].number, named, tuple(children))
+    return Section(
+        "annex", path, Span(lines[0].span.start, lines[-1].span.end), lines[0].number, named, tuple(children)
+    )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.languages import russian
+from kg.languages import russian, russian_persons
 
 OF_WHOM = frozenset({"gent", "accs"})
 
@@ -47,15 +47,15 @@ def test_one_of_several_with_a_plural_head() -> None:
     ],
 )
 def test_a_person_behind_an_office_in_the_genitive(written: str, nominative: str) -> None:
-    assert russian.person(written, OF_WHOM) == nominative
+    assert russian_persons.person(written, OF_WHOM) == nominative
 
 
 def test_a_person_in_the_nominative_is_left_as_written() -> None:
-    assert russian.person("Франсуа Олланд", frozenset({"nomn"})) == "Франсуа Олланд"
+    assert russian_persons.person("Франсуа Олланд", frozenset({"nomn"})) == "Франсуа Олланд"
 
 
 def test_a_person_whose_name_the_dictionary_knows_needs_no_office() -> None:
-    assert russian.person("Виктором Юркевичем") == "Виктор Юркевич"
+    assert russian_persons.person("Виктором Юркевичем") == "Виктор Юркевич"
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_person_whose_name_the_dictionary_knows_needs_no_office() -> None:
     [("НАЗАРБАЕВ Нурсултан Абишевич", "Нурсултан Абишевич Назарбаев"), ("ЧЖАН Гаоли", "Чжан Гаоли")],
 )
 def test_a_surname_in_capitals(written: str, name: str) -> None:
-    assert russian.person(written) == name
+    assert russian_persons.person(written) == name
 
 
 def test_forms_of_a_phrase_hold_cases_and_numbers() -> None:
