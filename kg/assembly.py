@@ -341,7 +341,7 @@ class _Assembly:
     def _names(self) -> dict[str, str]:
         names: dict[str, str] = {}
         for link in self.links:
-            names.setdefault(link.iri, link.mention.name)
+            names.setdefault(link.iri, link.mention.full_name)
         return names
 
     def _first_name(self, iri: str) -> str:

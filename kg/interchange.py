@@ -73,8 +73,7 @@ def _entity(
 
 def _names(mention: Mention) -> tuple[str, str]:
     """The names that a mention gives, the fuller one first."""
-    one, other = mention.name, mention.exact
-    return (other, one) if mention.kind is Kind.ORGAN and other.endswith(one) else (one, other)
+    return (mention.full_name, mention.name if mention.full_name == mention.exact else mention.exact)
 
 
 def _place(document: Document, span: Span, quote: str | None = None) -> dict[str, Any]:

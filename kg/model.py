@@ -258,6 +258,11 @@ class Mention:
     of: str | None = None
     inside: str | None = None
 
+    @property
+    def full_name(self) -> str:
+        """The fuller of the two names: an organ's with its organization, where the text has it so."""
+        return self.exact if self.kind is Kind.ORGAN and self.exact.endswith(self.name) else self.name
+
 
 class Basis(StrEnum):
     """How a claim rests on its evidence."""

@@ -22,6 +22,7 @@ STEPS: tuple[Step, ...] = (
     names.add_names,
     organizations.unknown,
     treaties.own_titles,
+    organs.with_shared_heads,
     organs.short_names,
     treaties.resolutions,
     treaties.unquoted,

@@ -54,6 +54,7 @@ def _in_capitals(authority: Authority, primary: str) -> Gazetteer:
 
 def adjectives(reading: Reading) -> None:
     """A state that is named by its adjective before an office or a side (``the Chinese side``)."""
+    _articles(reading)
     names = reading.cues.get("demonyms", {})
     for found in list(reading.rules("adjectives")):
         words = (found.text("word") or "").split()
@@ -62,6 +63,16 @@ def adjectives(reading: Reading) -> None:
             if state:
                 _add_adjective(reading, found, words, length, names)
                 break
+
+
+def _articles(reading: Reading) -> None:
+    """A state's full name with a capital article, by the name that the authority has for it."""
+    for found in list(reading.rules("state_forms")):
+        start, end = found.view_range("state")
+        inner, name = found.mention("state"), _words(reading, start, end).replace(" The ", " the ")
+        known = reading.authority.named(Kind.STATE, name)
+        if inner:
+            reading.add(Kind.STATE, start, end, name if known else inner.name, _STATES)
 
 
 def _add_adjective(reading: Reading, found: Found, words: list[str], length: int, names: dict[str, str]) -> None:
@@ -117,20 +128,36 @@ def _add(reading: Reading, stretch: Stretch, name: str, owner: Mention) -> None:
 
 def ministers(reading: Reading) -> None:
     """Coordinated meetings: one for each kind of minister (``meetings of the Health and Transport Ministers``)."""
+    _listed(reading)
     for found in list(reading.rules("ministers")):
         items = list(_items(reading, found))
+        head = found.text("head") or ""
+        if found.rule.get("singular"):
+            head = head.removesuffix("s")
         for text, start, end in items:
             if text == items[-1][0]:
                 end = max(end, found.view_range("head")[1])
             if reading.free(start, end):
-                name = str(found.rule["name"]).format(item=text, head=found.text("head"))
+                name = str(found.rule["name"]).format(item=text, head=head)
                 reading.add(Kind.ORGAN, start, end, name, _ORGANS)
+
+
+def _listed(reading: Reading) -> None:
+    """The organs of an organization that a lettered list under their heading names, one in a line."""
+    for found in list(reading.rules("listed_organs")):
+        owner = found.mention("owner") or reading.issuer(found.span().start)
+        start, end = found.view_range("items")
+        pattern = re.compile(reading.cues["lists"]["listed"], re.MULTILINE)
+        for item in pattern.finditer(reading.view.text, start, end) if owner else ():
+            if owner and reading.free(*item.span("name")):
+                reading.add(Kind.ORGAN, *item.span("name"), _words(reading, *item.span("name")), _ORGANS, of=owner.name)
 
 
 def _items(reading: Reading, found: Found) -> Iterator[tuple[str, int, int]]:
     start, end = found.view_range("items")
-    separator, position = reading.compiled(reading.cues["lists"]["items"]), start
-    text = reading.view.text[start:end]
+    text, lists, position = reading.view.text[start:end], reading.cues["lists"], start
+    wide = re.search(lists["wide_list"], text)
+    separator = reading.compiled(lists["wide_items"] if wide else lists["items"])
     for match in [*separator.finditer(text), None]:
         stop = start + match.start() if match else end
         yield reading.view.text[position:stop], position, stop

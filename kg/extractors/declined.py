@@ -305,6 +305,7 @@ def _ministers(reading: Reading, found: Found, *, plural: bool) -> Iterator[tupl
 
 def bodies(reading: Reading) -> None:
     """Bodies by their head, with the name of their organization behind them, or on their own in the text of one."""
+    _in_lists(reading)
     for _ in range(2):
         tagged = reading.tagged
         for start, group_end in list(_heads(reading, tagged.text, "body_head")):
@@ -382,6 +383,43 @@ def _several(reading: Reading, start: int, end: int, phrase: str) -> None:
             reading.add(
                 Kind.ORGAN, begin, position, _nominative(reading, words, singular=True), "organs", of=owner.name
             )
+
+
+def _in_lists(reading: Reading) -> None:
+    """One body for each item that shares a head: ``рабочих групп по А, по Б и по В``, ``секретариаты А и Б``."""
+    for found in list(reading.rules("body_lists")):
+        head = found.text("head") or ""
+        while " " in head and not (russian.is_plural(head) and russian.group_length(head) == len(head)):
+            head = head.partition(" ")[2]
+        if not russian.is_plural(head):
+            continue
+        start = found.view_range("head")[1] - len(head)
+        if found.has("owners"):
+            for index, tag in enumerate(list(found.tags("owners"))):
+                if tag.mention and tag.mention.kind is Kind.ORGANIZATION:
+                    name = _nominative(reading, head, singular=True)
+                    begin = start if index == 0 else tag.start
+                    reading.add(Kind.ORGAN, begin, tag.end, name, "organs", of=tag.mention.name)
+            continue
+        _by_subject(reading, found, start, head)
+
+
+def _by_subject(reading: Reading, found: Found, start: int, head: str) -> None:
+    """A body for each ``по ...`` behind a head; the last goes as far as its words depend on one another."""
+    owner = found.mention("of") or _neighbour(reading, start) or reading.issuer(reading.view.offsets[start])
+    position, items = found.view_range("items")[0], found.text("items") or ""
+    pieces = list(re.finditer(r"по .+?(?=,? (?:и )?по |$)", items))
+    for index, piece in enumerate(pieces):
+        words = f"{head} {piece.group()}"
+        end = russian.phrase_end(words, 0, lambda rest: _begins_a_name(reading, rest), lists=False, symbols=False)
+        what = words[len(head) + 1 : end] if piece is pieces[-1] else piece.group()
+        if owner is None or not what.startswith("по "):
+            return
+        begin, stop = position + piece.start(), position + piece.start() + len(what)
+        begin = start if index == 0 else begin
+        if reading.free(position + piece.start(), stop):
+            name = _nominative(reading, f"{head} {what}", singular=True)
+            reading.add(Kind.ORGAN, begin, stop, name, "organs", of=owner.name)
 
 
 def short_names(reading: Reading) -> None:
@@ -493,7 +531,7 @@ def _shortens(short: str, full: str) -> bool:
     (*given, surname), (*others, other) = re.findall(r"[\w-]+", short), re.findall(r"[\w-]+", full)
     if surname != other or not given or len(given) > len(others):
         return False
-    return all(o == g or (o.startswith(g) and len(g) == 1) for g, o in zip(given, others, strict=False))
+    return all(o == g or (o.startswith(g) and len(g) <= 2) for g, o in zip(given, others, strict=False))
 
 
 def _office_cases(found: Found) -> frozenset[str]:

@@ -30,6 +30,8 @@ def _take(reading: Reading, found: Found) -> None:
         return
     if found.rule.get("at_end") and not _at_the_end(reading, found):
         return
+    if found.rule.get("titled") and not _names_an_officer(reading, found):
+        return
     start, end = found.view_range("person")
     if again := found.mention("person", Kind.LEADER):
         reading.offices.append((again, found, found.mention("body") or _understood_body(reading, found)))
@@ -47,6 +49,11 @@ def _take(reading: Reading, found: Found) -> None:
     if body is None:
         body = _understood_body(reading, found)
     reading.offices.append((person, found, body))
+
+
+def _names_an_officer(reading: Reading, found: Found) -> bool:
+    """Whether the name of an organ is an office (a high commissioner)."""
+    return bool(reading.compiled("(?:{office_head})$").search(found.text("office") or ""))
 
 
 def _at_the_end(reading: Reading, found: Found) -> bool:
@@ -194,7 +201,7 @@ def _office_in_heading(reading: Reading, found: Found) -> str:
 def _office(found: Found, office: str) -> str:
     """The office as written, with the organ in it when it is one of an organ."""
     body = found.mention("body")
-    if body is None or body.kind is not Kind.ORGAN:
+    if body is None or body.kind is not Kind.ORGAN or found.rule.get("titled"):
         return office
     if "capitals" in found.reading.cues:
         (start, end), (first, last) = found.view_range("office"), found.view_range("body")
@@ -211,8 +218,12 @@ def _owner(reading: Reading, body: Mention | None) -> Mention | None:
 
 
 def _signatures(reading: Reading) -> None:
+    leads = list(reading.rules("block_leads"))
     for person, found, _ in reading.offices:
-        own = reading.own.get(reading.part_at(person.span.start).path)
+        part = reading.part_at(person.span.start)
+        above = [f for f in leads if part.span.covers(f.span()) and f.span().end <= person.span.start]
+        lead = max(above, key=lambda f: f.span(), default=None)
+        own = lead.mention("treaty") if lead else reading.own.get(part.path)
         if found.rule.get("signs") and own:
             reading.claim("signatory", person, own, *found.spans(), extractor=NAME)
 

@@ -17,7 +17,7 @@ from kg.identifiers import fold
 from kg.model import Basis, Kind, Mention, Span
 
 NAME = "organs"
-_CLOSE, _COMMON = 6, 3
+_CLOSE, _COMMON, _LONGEST, _MODIFIER = 6, 3, 14, 4
 
 
 # -- mentions --------------------------------------------------------------------------------------------------------
@@ -39,8 +39,9 @@ def meetings(reading: Reading) -> None:
     offices of different kinds joined by "and" (ministers of finance *and governors of central banks*) meet
     together.
     """
-    heads = either(reading.cues["lists"]["person_heads"]) + r"(?:\([^()]{2,8}\))?"
     for found in list(reading.rules("meeting_lists")):
+        words = [*reading.cues["lists"]["person_heads"], *found.rule.get("heads", ())]
+        heads = either(words) + r"(?:\([^()]{2,8}\))?"
         start, _ = found.view_range("items")
         meeting = found.text("type") or ""
         names = list(_completed(_items(reading, found.text("items") or "", start, heads), heads))
@@ -66,7 +67,7 @@ def _items(reading: Reading, words: str, start: int, heads: str) -> list[_Item]:
         full = re.search(f"{heads}$", name)
         if (
             not name
-            or (len(pieces) == 1 and re.fullmatch(heads, name))
+            or (len(pieces) == 1 and re.fullmatch(heads, name) and not _an_edition(reading, piece.text, name))
             or (not full and not 2 <= len(name) <= 8)
             or _is_a_state(reading, name)
         ):
@@ -77,6 +78,14 @@ def _items(reading: Reading, words: str, start: int, heads: str) -> list[_Item]:
     while kept and not re.search(f"{heads}$", kept[-1].text) and len(kept[-1].text) > 6:
         kept.pop()
     return _joined(reading, list(reversed(kept)), words, start, heads)
+
+
+def _an_edition(reading: Reading, words: str, name: str) -> bool:
+    """Whether a number stands before a meeting: it is one of those that recur."""
+    lists = reading.cues["lists"]
+    if "edition" not in lists or name in lists["summits"]:
+        return False
+    return bool(re.search(lists["edition"], words[: len(words) - len(name)]))
 
 
 def _without_organization(reading: Reading, words: str) -> str:
@@ -122,6 +131,10 @@ def short_names(reading: Reading) -> None:
     for hit in reading.short_hits:
         if not reading.free(hit.start, hit.end) or national(reading, hit.start) or _goes_on_before(reading, hit.start):
             continue
+        if (begin := _regional(reading, hit)) is not None:
+            if owner := owner_near(reading, begin) or reading.issuer(reading.view.offsets[begin]):
+                _add_with_owner(reading, begin, hit.end, reading.view.text[begin : hit.end], owner)
+            continue
         text = reading.view.text[hit.start : hit.end]
         before = _tag_before(reading, hit.start)
         near = _owner_behind(reading, hit.end) or owner_near(reading, hit.start)
@@ -137,6 +150,18 @@ def short_names(reading: Reading) -> None:
         known = [e for e, _ in hit.bearers if _same(reading, organization_of(reading, e), owner)]
         if known or strong.search(text) or (before and len(text) > 2):
             _add_with_owner(reading, hit.start, hit.end, text, owner)
+
+
+def _regional(reading: Reading, hit: Hit) -> int | None:
+    """Where the longer name begins of a council of ministers that has a region's name before it, if it has."""
+    lists, text = reading.cues["lists"], reading.view.text
+    if "regions" not in lists or not re.match(either(lists["person_heads"]), text[hit.start : hit.end]):
+        return None
+    before = re.search(rf"{either(lists['regions'])}(?P<rest>[\u4e00-\u9fff]{{1,8}})$", text[: hit.start][-_LONGEST:])
+    if before is None or re.search(either([*lists["left_stop"], *lists["verbs"]]), before["rest"]):
+        return None
+    begin = hit.start - len(before.group())
+    return begin if reading.free(begin, hit.start) else None
 
 
 def _add_with_owner(reading: Reading, start: int, end: int, name: str, owner: Mention) -> None:
@@ -221,13 +246,18 @@ def owner_near(reading: Reading, start: int) -> Mention | None:
 def _possessor(reading: Reading, start: int) -> Mention | None:
     """The organization that ``its`` refers to before a body, the last in the sentence, in languages that have the
     cue."""
-    pattern = reading.cues["lists"].get("possessives")
-    if not pattern or not re.search(pattern, reading.view.text[max(0, start - 10) : start]):
+    pattern, seated = (reading.cues["lists"].get(cue) for cue in ("possessives", "seated"))
+    text = reading.view.text
+    its = pattern and re.search(pattern, text[max(0, start - 10) : start])
+    if not its and not (seated and re.search(seated, text[max(0, start - 2) : start + 14])):
         return None
-    sentence = reading.sentence(reading.view.offsets[start])
-    before = [
-        m for m in reading.mentions(Kind.ORGANIZATION) if sentence.start <= m.span.start < reading.view.offsets[start]
-    ]
+    return last_before(reading, reading.view.offsets[start])
+
+
+def last_before(reading: Reading, position: int) -> Mention | None:
+    """The organization that is named last before *position* in its sentence."""
+    sentence = reading.sentence(position)
+    before = [m for m in reading.mentions(Kind.ORGANIZATION) if sentence.start <= m.span.start < position]
     return before[-1] if before else None
 
 
@@ -268,6 +298,55 @@ def with_owners(reading: Reading) -> None:
             reading.add(Kind.ORGAN, start, end, name, NAME, of=of)
 
 
+def with_shared_heads(reading: Reading) -> None:
+    """Bodies in a list with one last word (``成立了贸易、投资委员会``): one for each modifier, in the text of an
+    organization.
+
+    A name may hold such a list itself (``经济、社会及文化权利委员会``): it is read as several bodies only where the
+    words around say that there are several, or that they work.
+    """
+    cues = reading.cues["lists"]
+    for found in list(reading.rules("shared_heads")):
+        (start, _), (_, end) = found.view_range("items"), found.view_range("head")
+        pieces = [*re.finditer(r"[^、和及]+", (found.text("items") or "").replace("以及", "及及"))]
+        if not reading.free(start, end) or len(pieces) < 2:
+            continue
+        if any(hit.start < start + pieces[-1].start() and hit.end >= end for hit in reading.short_hits):
+            continue
+        first = trimmed(reading, pieces[0].group())
+        before = reading.view.text[:start] + pieces[0].group()[: len(pieces[0].group()) - len(first)]
+        several = re.search(cues["several"], before[-_MODIFIER:]) or found.has("work")
+        names = [first, *(piece.group() for piece in pieces[1:])]
+        if not several or not all(_is_a_modifier(reading, name) for name in names):
+            continue
+        owner = owner_near(reading, start) or reading.issuer(reading.view.offsets[start])
+        if owner is None or national(reading, start):
+            continue
+        words = reading.view.span(start + len(pieces[0].group()) - len(first), end)
+        for name, piece in zip(names, pieces, strict=True):
+            last = end if piece is pieces[-1] else start + piece.end()
+            listed = reading.add(
+                Kind.ORGAN,
+                start + piece.end() - len(name),
+                last,
+                name + (found.text("head") or ""),
+                NAME,
+                of=owner.name,
+            )
+            reading.lists[listed.span] = words
+
+
+def _is_a_modifier(reading: Reading, name: str) -> bool:
+    lists = reading.cues["lists"]
+    refused = either([*lists["organ_heads"], *lists["person_heads"], *lists["verbs"], *lists["organization_heads"]])
+    return (
+        2 <= len(name) <= _MODIFIER
+        and (name not in lists["generic"] or name in lists["fields"])
+        and not re.search(refused, name)
+        and not _is_a_state(reading, name)
+    )
+
+
 def _plausible(reading: Reading, rest: str) -> bool:
     """Whether the words between an organization and a body's last word are a name, not a clause."""
     lists = reading.cues["lists"]
@@ -301,6 +380,8 @@ def _is_a_body(reading: Reading, name: str) -> bool:
     if head is None:
         return False
     modifiers = name[: head.start()]
+    if name in lists.get("standing_bodies", ()):
+        return True
     return (
         len(modifiers) >= 2 and modifiers not in lists["generic"] and not re.search(either(lists["verbs"]), modifiers)
     )

@@ -6,11 +6,12 @@ A state's name is the authority's; ``中方`` is the party that the document nam
 import re
 from typing import Any
 
-from kg.extractors.organs import organization_behind
+from kg.extractors.organs import last_before, organization_behind
 from kg.extractors.reading import Found, Reading
 from kg.model import Basis, Claim, Kind, Mention, Span
 
 NAME = "states"
+_REFERENCE = 6
 
 
 def parties(reading: Reading) -> None:
@@ -40,12 +41,24 @@ def claims(reading: Reading) -> None:
         if _ruled_out(reading, found):
             continue
         body = found.mention("object", Kind.ORGANIZATION, Kind.ORGAN)
-        organization = organization_behind(reading, body) if body else reading.issuer(found.span().start)
+        organization = organization_behind(reading, body) if body else _understood(reading, found)
         if organization is None:
             continue
         for state in _states(reading, found):
             _claim(reading, found, state, organization, seen)
     _of_signers(reading, seen)
+
+
+def _understood(reading: Reading, found: Found) -> Mention | None:
+    """The organization of a role without one: the last named before in the sentence where the words refer to it, or
+    the one that speaks."""
+    pattern, start = reading.cues["lists"].get("ellipsis"), found.match.start()
+    words = found.tagged.text[max(0, start - _REFERENCE) : found.match.end()]
+    if pattern and re.search(pattern, words):
+        before = last_before(reading, found.span().start)
+        if before:
+            return before
+    return reading.issuer(found.span().start)
 
 
 def _states(reading: Reading, found: Found) -> list[Mention]:

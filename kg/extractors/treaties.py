@@ -17,7 +17,7 @@ from kg.model import Basis, Kind, Mention, Section
 
 NAME = "treaties"
 _TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]{2,80}》){2,160}》")
-_NUMBER = re.compile(r"第?(?P<number>\d+(?:/\d+[A-Z]?)?(?:\(\d{4}\))?)号?")
+_NUMBER = re.compile(r"第?(?P<number>\d+(?:/\d+[A-Z]?)?[A-Z]?(?:\((?:\d{4}|[IVXL]+)\))?)号?")
 _HEAD = 400
 _SIGNED_BEFORE = 8
 _LONGEST_SEPARATOR = 5
@@ -91,7 +91,9 @@ def _own_by_head(reading: Reading, start: int, end: int) -> bool:
     begin = start + first.start()
     length = len(first.group()) + len(reading.view.text[start + first.end() : end].split("\n")[0])
     for line in reading.view.text[begin + length : end].split("\n")[1:]:
-        other = first.group().isupper() and not line.isupper()
+        before = reading.view.text[begin : begin + length].split("\n")[-1]
+        stop = re.search(reading.cues["titles"].get("own_stop", r"(?!)"), f"{before}\n{line}")
+        other = stop or (first.group().isupper() and not line.isupper())
         if other or not re.match(r"[^\W\d]", line) or any(d.value for d in find_dates(line, reading.cues)):
             break
         length += len(line) + 1
@@ -181,7 +183,7 @@ def _numbered(reading: Reading, found: Found) -> None:
     for match in numbers:
         first = found.tagged.starts[start + match.start()]
         last = found.view_range("word")[1] if match is numbers[-1] else found.tagged.ends[start + match.end() - 1]
-        owner = reading.original(body.name) if body else ""
+        owner = body.full_name if body else ""
         name = f"{owner}第{match['number']}号{word}"
         reading.add(Kind.TREATY, first, last, name, NAME, of=body.name if body else None)
 
@@ -336,7 +338,9 @@ def _statuses(reading: Reading) -> None:
             reading.claim("status", treaty, "draft", treaty.span, extractor=NAME)
     for found in reading.rules("status"):
         for treaty in found.mentions("treaty", Kind.TREATY):
-            reading.claim("status", treaty, str(found.rule["status"]), found.span(), extractor=NAME)
+            status = str(found.rule["status"])
+            words = reading.sentence(found.span().start) if status == "hoped-for" else found.span()
+            reading.claim("status", treaty, status, words, extractor=NAME)
 
 
 def _concerns(reading: Reading) -> None:

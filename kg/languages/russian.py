@@ -48,9 +48,23 @@ _AFTER_V = frozenset(
         "азии",
         "европе",
         "африке",
+        "америке",
+        "евразии",
+        "арктике",
+        "антарктике",
+        "космосе",
     ]
 )
 _AFTER_NA = frozenset(["период", "территория", "граница", "транспорт", "море", "океан", "пространство"])
+_NO_SUBJECT = frozenset(  # nouns that say when, how or by what something is done, not what an instrument is about
+    [
+        *["год", "месяц", "век", "день", "время", "период", "срок", "ход", "рамка", "соответствие", "связь"],
+        *["качество", "случай", "результат", "течение", "порядок", "объем", "форма", "документ", "текст", "статья"],
+        *["обстановка", "церемония", "заседание", "встреча", "саммит", "сессия", "конференция", "город", "столица"],
+        *["формат", "состав", "дворец", "часть", "пункт", "дополнение", "редакция", "язык", "уровень", "основа"],
+        *["этап", "условие", "дух", "присутствие", "отношение", "вид", "переговоры", "полугодие", "квартал"],
+    ]
+)
 _POSSESSIVE = frozenset({"их", "его", "ее"})
 _LONGEST_GROUP = 6
 _WIDEST_GROUP = 120
@@ -347,17 +361,27 @@ class _Walk:
         lemmas = keys(following.group()) if following else frozenset[str]()
         allowed = following is not None and word != "при"
         if word in {"в", "во"}:
-            allowed = bool(_AFTER_V & {folded(w) for w in _TOKEN.findall(rest)[:2]})
+            allowed = bool(_AFTER_V & {folded(w) for w in _TOKEN.findall(rest)[:2]}) or self._in_a_field(rest)
         elif word == "на":
-            allowed = bool(_AFTER_NA & lemmas)
+            allowed = bool(_AFTER_NA & lemmas) or self._in_a_field(rest)
         elif word == "к":
             allowed = rest[:1].isupper()
         elif word in {"с", "со"}:
             allowed = rest[:1].isupper() or "борьба" in keys(self.before)
         if self.symbols and rest[:1] and self._is_symbol(rest[0]):
             allowed = word in {"между", "с", "со", "об", "о", "к"}
-        self.expected = self.item = frozenset({_GOVERNED[word], "accs"} if word in {"в", "на"} else {_GOVERNED[word]})
+        cases_after = {_GOVERNED[word], "accs", "loct"} if word in {"в", "на"} else {_GOVERNED[word]}
+        self.expected = self.item = frozenset(cases_after)
         return allowed
+
+    def _in_a_field(self, rest: str) -> bool:
+        """Whether a field that a title's subject is in follows: ``(о спасании) в открытом море``."""
+        words = _leading_words(rest)
+        groups = [g for g in _groups(rest) if g.case == "loct" and len(g.parses) > 1]
+        if not (self.symbols and self.item and groups) or "Apro" in groups[0].parses[0].tag or rest[0].isupper():
+            return False
+        head = folded(groups[0].parses[-1].normal_form)
+        return words[0].islower() and head not in _NO_SUBJECT and groups[0].parses[0].tag.POS == "ADJF"
 
     def _and_another_name(self, position: int) -> bool:
         """Whether the other one of two known names stands there (``между А и Б``)."""

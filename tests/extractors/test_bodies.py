@@ -82,3 +82,24 @@ def test_short_and_long_name_are_one_state() -> None:
 
 def test_abbreviated_names_of_two_states() -> None:
     assert said("中俄两国保持合作。中国重申其立场。").slugs("state") >= {"chn"}
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("成立了渔业、产能、林业联合工作组。", {"渔业联合工作组", "产能联合工作组", "林业联合工作组"}),
+        ("各方赞赏贸易、旅游委员会的工作。", {"贸易委员会", "旅游委员会"}),
+        ("渔业、林业和产业合作得到推动。", set()),
+    ],
+)
+def test_bodies_in_a_list_with_one_last_word(words: str, names: set[str]) -> None:
+    assert said(f"上海合作组织成员国举行了会议。{words}").names("organ") == names
+
+
+def test_a_name_that_holds_a_list_is_not_several_bodies() -> None:
+    found = said("上海合作组织成员国举行了会议。经济、社会、文化权利委员会提交了报告。")
+    assert not {"经济委员会", "社会委员会", "社会权利委员会"} & found.names("organ")
+
+
+def test_a_region_before_a_council_of_ministers_is_in_its_name() -> None:
+    assert said("阿拉伯国家联盟支持阿拉伯旅游部长理事会的工作。").names("organ") == {"阿拉伯旅游部长理事会"}

@@ -133,3 +133,21 @@ def test_a_permanent_representative_makes_no_member_of_the_un() -> None:
 def test_a_stray_character_between_paragraphs() -> None:
     found = said("独联体成员国亚美尼亚和白俄罗斯同意加强海关合作。甲\n\n独联体观察员国蒙古国表示支持。\n")
     assert ("蒙古国", "独联体", "observer") in found.relations("memberOf")
+
+
+def test_roles_without_an_organization_are_in_the_one_named_last_before() -> None:
+    found = said("东盟派代表参加。独联体于1991年成立，成员国为阿曼、约旦，古巴和尼泊尔为其观察员。")
+    assert found.relations("memberOf") == {
+        ("阿曼", "独联体", "member"),
+        ("约旦", "独联体", "member"),
+        ("古巴", "独联体", "observer"),
+        ("尼泊尔", "独联体", "observer"),
+    }
+
+
+def test_its_dialogue_partners() -> None:
+    found = said("东盟派代表参加。各方介绍了欧亚经济联盟，越南和古巴为其对话伙伴。")
+    assert found.relations("memberOf") == {
+        ("越南", "欧亚经济联盟", "dialogue partner"),
+        ("古巴", "欧亚经济联盟", "dialogue partner"),
+    }

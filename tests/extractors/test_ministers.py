@@ -49,3 +49,18 @@ def test_a_meeting_of_persons_is_no_organ(words: str) -> None:
 def test_security_council_secretaries() -> None:
     found = said(f"{ISSUER}安全会议秘书会议、国防部长会议定期举行。")
     assert found.names("organ") == {"安全会议秘书会议", "国防部长会议"}
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("第三次领导人会议已经举行。", {"领导人会议"}),
+        ("第六次外长会已经举行。", {"外长会"}),
+        ("首届环境部长级会议已经举行。", {"环境部长级会议"}),
+        ("高官会和外交工作组开展了活动。", {"高官会", "外交工作组"}),
+        ("第四次首脑会议已经举行。", set()),
+        ("环境部长级对话已经举行。", set()),
+    ],
+)
+def test_editions_of_recurring_meetings(words: str, names: set[str]) -> None:
+    assert said(f"{ISSUER}{words}").names("organ") == names

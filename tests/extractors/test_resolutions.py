@@ -56,3 +56,7 @@ def test_other_numbers_and_resolutions_in_general(text: str) -> None:
 
 def test_an_adopted_resolution_of_another_organ() -> None:
     assert _numbers("人权理事会第16/18号决议获得广泛支持。") == {"16/18"}
+
+
+def test_a_session_in_roman_numerals() -> None:
+    assert said("联合国大会第217（III）号决议仍然有效。").names("treaty") == {"联合国大会第217(III)号决议"}

@@ -46,3 +46,13 @@ def test_where_something_happens_is_no_seat(text: str) -> None:
 
 def test_an_organization_that_is_no_organ_has_no_seat_relation() -> None:
     assert said("新开发银行总部设在上海。").relations("seatIn") == set()
+
+
+def test_a_seat_after_a_comma_is_of_the_organization_before() -> None:
+    found = said("东盟声明\n\n独联体于1991年成立，秘书处设在明斯克。\n")
+    assert {(row[0], row[1]) for row in found.relations("organOf")} == {("秘书处", "独联体")}
+    assert {row[1] for row in found.relations("seatIn")} == {"明斯克"}
+
+
+def test_the_seat_of_two_bodies_summed_up_is_left_out() -> None:
+    assert said("东盟设有东盟水稻中心，成员国支持两中心总部位于雅加达。").relations("seatIn") == set()

@@ -87,3 +87,21 @@ def test_the_quote_holds_day_place_and_title() -> None:
     (quote,) = said(f"2009年4月23日在杜尚别签署的《{TREATY}》已经生效。").quotes("signedOn")
     assert quote.startswith("2009年4月23日在杜尚别签署的")
     assert TREATY in quote
+
+
+def test_the_same_day_is_not_the_same_place() -> None:
+    found = said(f"《{TREATY}》于2009年4月23日在杜尚别签署。《海关互助协定》同日通过。")
+    assert found.relations("signedOn") == {(TREATY, "2009-04-23"), ("海关互助协定", "2009-04-23")}
+    assert found.relations("signedAt") == BOTH[1]
+
+
+def test_a_title_taken_up_by_its_last_word() -> None:
+    found = said("各方支持《城市水务议程》，该议程于2009年4月23日在杜尚别通过。")
+    assert found.relations("signedOn") == {("城市水务议程", "2009-04-23")}
+    assert found.relations("signedAt") == {("城市水务议程", "杜尚别")}
+
+
+def test_a_list_of_day_place_and_title() -> None:
+    found = said("文件有效（2009年4月23日，杜尚别，《海关互助协定》；2011年5月8日，明斯克，《界河协定》）。")
+    assert found.relations("signedOn") == {("海关互助协定", "2009-04-23"), ("界河协定", "2011-05-08")}
+    assert found.relations("signedAt") == {("海关互助协定", "杜尚别"), ("界河协定", "明斯克")}

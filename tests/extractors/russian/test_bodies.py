@@ -53,3 +53,29 @@ def test_a_seat(text: str) -> None:
 )
 def test_partners(text: str) -> None:
     assert said(text, "ru").relations("partnerOf") == {("ЛАГ", "ОДКБ"), ("ОЭС", "ОДКБ")}
+
+
+def test_a_body_for_each_subject() -> None:
+    found = said("ОДКБ рада. Прошли заседания рабочих групп ОДКБ по связи, по обмену данными и по картам.", "ru")
+    assert {row[0].lower() for row in found.relations("organOf")} == {
+        "рабочая группа по связи",
+        "рабочая группа по обмену данными",
+        "рабочая группа по картам",
+    }
+
+
+def test_secretariats_of_several() -> None:
+    found = said("Письмами обменялись секретариаты ОДКБ и ШОС.", "ru")
+    assert {row[1] for row in found.relations("organOf")} == {"ОДКБ", "ШОС"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Секретариату ОДКБ, находящемуся в Риге, поручено ждать.",
+        "Секретариат ОДКБ, который расположен в Риге, ждёт.",
+        "Секретариат ОДКБ, местом нахождения которого является Рига, ждёт.",
+    ],
+)
+def test_a_seat_in_a_clause(text: str) -> None:
+    assert {row[1] for row in said(text, "ru").relations("seatIn")} == {"Рига"}

@@ -39,3 +39,8 @@ def test_delegations_of_observers_with_persons() -> None:
     observers = "Президент Монголии Халтмаагийн Баттулга и Министр торговли Омана Али бен Масуд"
     text = f"Приняли участие представители государств-наблюдателей при ШОС: {observers}."
     assert {row[0] for row in said(text, "ru").relations("memberOf")} == {"Монголия", "Оман"}
+
+
+def test_a_list_that_goes_on_in_the_next_line() -> None:
+    found = said("Наблюдателями при СНГ являются Финляндия,\nНорвегия,\nГреция.", "ru")
+    assert {row[0] for row in found.relations("memberOf")} == {"Финляндия", "Норвегия", "Греция"}

@@ -1,0 +1,47 @@
+"""Blocks of signatures: on behalf of a state, with the surname in capitals; under the instrument that a line names."""
+
+import pytest
+
+from tests.extractors.saying import said
+
+_TEXT = "ПРОТОКОЛ\nо маяках\n\nМаяки светят.\n\nСовершено в Риге 4 апреля 2003 года.\n\n"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "За Латвийскую Республику\nЯ. БЕРЗИНЬШ\n\nЗа Правительство Финляндии М. ВИРТАНЕН\n",
+        "За Латвийскую Республику          За Финляндию\nЯ. БЕРЗИНЬШ                       М. ВИРТАНЕН\n",
+        "За Правительство\nЛатвийской Республики\nЯ. БЕРЗИНЬШ\n\nЗа Правительство\nФинляндии\nМ. ВИРТАНЕН\n",
+        "За Латвийскую Республику ______ Я. Берзиньш\n\nЗа Финляндию ______ М. Виртанен\n",
+    ],
+)
+def test_on_behalf_of_a_state(block: str) -> None:
+    assert said(_TEXT + block, "ru").relations("signatory") == {
+        ("Я. Берзиньш", "Протокол о маяках"),
+        ("М. Виртанен", "Протокол о маяках"),
+    }
+
+
+def test_who_signs_for_a_member_state() -> None:
+    text = (
+        "ДЕКЛАРАЦИЯ\nгосударств — участников Содружества Независимых Государств о маяках\n\nМаяки светят.\n\n"
+        "За Республику Армения\nЛ. БАГДАСАРЯН\n\nЗа Республику Беларусь\nИ. САВЧЕНКО\n"
+    )
+    found = said(text, "ru").relations("memberOf", basis="inferred")
+    assert {row[0] for row in found} == {"Республика Армения", "Республика Беларусь"}
+
+
+def test_the_instrument_that_a_line_above_names() -> None:
+    text = (
+        "Главы государств встретились и говорили о воде.\n\n"
+        "Рижскую декларацию подписали 4 апреля 2003 года в Риге:\n\n"
+        "Президент Финляндии          М. ВИРТАНЕН\n\nПрезидент Латвии              Я. БЕРЗИНЬШ\n"
+    )
+    found = said(text, "ru")
+    assert found.relations("signatory") == {
+        ("М. Виртанен", "Рижская декларация"),
+        ("Я. Берзиньш", "Рижская декларация"),
+    }
+    assert found.relations("signedOn") == {("Рижская декларация", "2003-04-04")}
+    assert found.relations("signedAt") == {("Рижская декларация", "Рига")}
