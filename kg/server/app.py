@@ -22,6 +22,7 @@ from kg.identifiers import DEFAULT_BASE
 from kg.querying import NamedQuery, list_queries
 from kg.resources import resource
 from kg.server.dataset import Dataset, opened
+from kg.server.lookups import Lookups
 from kg.server.pages import Pages
 from kg.server.responses import EveryAnswer, failed, refused
 from kg.server.sparql import Endpoint
@@ -48,7 +49,7 @@ def create_app(
     queries = Pool(dataset.directory, dataset.base, workers=workers, timeout=timeout)
     lookups = Pool(dataset.directory, dataset.base, workers=1, timeout=timeout)
     ontology = Ontology.of(resource("ontology", "diplomacy.ttl"))
-    pages, endpoint = Pages(dataset, lookups, ontology), Endpoint(dataset, queries, ontology, examples)
+    pages, endpoint = Pages(Lookups(dataset, lookups, ontology)), Endpoint(dataset, queries, ontology, examples)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:

@@ -6,27 +6,40 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from urllib.parse import quote
 
+from kg.server.rendering import Place
 from kg.stores.bindings import Term
+from kg.vocabulary import XSD
 
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _PATH = "/%~:@!$&'()*+,;="
 _WEB = re.compile(r"https?://[^\s/]")
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A term on a page: ``href`` is empty where there is nothing to follow, ``note`` is its datatype or full IRI."""
+    """A term on a page.
+
+    ``href`` is empty where there is nothing to follow, ``note`` is its datatype or full IRI, ``kind`` that of a thing
+    of ours, ``machine`` the day as programs write it where ``text`` has it as people do.
+    """
 
     text: str
     language: str = ""
     href: str = ""
     note: str = ""
+    kind: str = ""
+    machine: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """How the terms of one page are shown: the way to the root, the reader's languages, the labels that are known."""
+    """How the terms of one page are shown: where it stands, the reader's languages, the labels that are known."""
 
-    root: str
+    site: Place
     base: str
     wanted: Sequence[str]
     prefixes: Mapping[str, str]
@@ -35,19 +48,30 @@ class Display:
     def show(self, term: Term) -> Shown:
         """What the page shows of *term*."""
         if term.kind != "uri":
-            return Shown(term.value, canonical(term.language), note=self.compact(term.datatype))
+            note = self.compact(term.datatype)
+            day = _DAY.fullmatch(term.value) if term.datatype == str(XSD.date) else None
+            if day:
+                return Shown(self._day(*map(int, day.groups())), note=note, machine=term.value)
+            return Shown(term.value, canonical(term.language), note=note)
         label = self.best(self.labels.get(term.value, ()))
         text = label.value if label else self.compact(term.value)
-        return Shown(text, canonical(label.language) if label else "", self.href(term.value), term.value)
+        return Shown(
+            text, canonical(label.language) if label else "", self.href(term.value), term.value, self.kind(term.value)
+        )
 
     def href(self, iri: str) -> str:
         """Where *iri* leads: a page of ours, relative to this one, or elsewhere on the web; empty for all else."""
         if iri.startswith(f"{self.base}id/"):
-            return f"{self.root}doc/{quote(iri.removeprefix(f'{self.base}id/'), safe=_PATH)}"
+            return self.site.page(f"doc/{quote(iri.removeprefix(f'{self.base}id/'), safe=_PATH)}")
         namespace = self.prefixes.get("dip", "")
         if namespace and iri.startswith(namespace):
-            return f"{self.root}ns#{quote(iri.removeprefix(namespace))}"
+            return self.site.page("ns", quote(iri.removeprefix(namespace)))
         return iri if _WEB.match(iri) else ""
+
+    def kind(self, iri: str) -> str:
+        """The kind of a thing of ours, as its IRI has it: ``state``; empty for all else."""
+        kind, slash, _ = iri.removeprefix(f"{self.base}id/").partition("/")
+        return kind if slash and iri.startswith(f"{self.base}id/") and kind.isalpha() else ""
 
     def compact(self, iri: str) -> str:
         """*iri* in short: kind and slug of a thing of ours, or a prefixed name if a prefix is known for it."""
@@ -61,6 +85,16 @@ class Display:
     def best(self, labels: Iterable[Term]) -> Term | None:
         """The label in the language that the reader wants most; among those the shortest."""
         return min(labels, key=lambda label: (self._rank(label.language), len(label.value), label.value), default=None)
+
+    def _day(self, year: int, month: int, day: int) -> str:
+        """A day as the reader writes it."""
+        if not 1 <= month <= 12:
+            return f"{year:04}-{month:02}-{day:02}"
+        return f"{year}年{month}月{day}日" if self._chinese else f"{day} {_MONTHS[month - 1]} {year}"
+
+    @property
+    def _chinese(self) -> bool:
+        return self.wanted[:1] != () and self.wanted[0].partition("-")[0] == "zh"
 
     def _rank(self, language: str) -> tuple[int, bool]:
         """Lookup of RFC 4647, 3.4, by the primary subtag; an exact match goes before a near one."""

@@ -5,7 +5,7 @@ what is known of it. The IRI of a thing comes of the base of the data, never of 
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -15,18 +15,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.server.dataset import Dataset, iri, literal, query
+from kg.server.dataset import iri, literal
 from kg.server.display import Display, Shown
-from kg.server.negotiation import languages
-from kg.server.responses import accepted, answer, page, root
-from kg.server.terms import Ontology
-from kg.server.workers import Pool
-from kg.stores import Question
-from kg.stores.bindings import Row, Table, Term, read_table
-from kg.stores.formats import GRAPHS, HTML, JSON, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Format
-from kg.stores.guard import bind
+from kg.server.lookups import SAFE, Lookups
+from kg.server.rendering import root
+from kg.server.responses import accepted, answer, page
+from kg.stores.bindings import Row, Term
+from kg.stores.formats import GRAPHS, HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Format
 
-DEFAULT_LANGUAGES: Final = ("en", "zh")
 LINKS_SHOWN: Final = 200
 CLAIMS_SHOWN: Final = 500
 PROPERTIES_SHOWN: Final = 2000
@@ -34,7 +30,6 @@ FOUND_SHOWN: Final = 100
 DOCUMENTS_SHOWN: Final = 100
 
 _PAGES: Final = (HTML, TURTLE, JSON_LD, N_TRIPLES, RDF_XML)
-_SAFE: Final = "~:@!$&'()*+,;="
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,38 +56,36 @@ class Claim:
 class Pages:
     """The pages of one data set."""
 
-    dataset: Dataset
-    pool: Pool
-    ontology: Ontology
+    lookups: Lookups
 
     async def home(self, request: Request) -> Response:
         """What is in the graph."""
-        display = self._display(request)
+        display = self.lookups.display(request)
         documents = [
             {name: display.show(term) for name, term in row.items()} | {"href": display.href(row["document"].value)}
-            for row in self.dataset.documents.rows
+            for row in self.lookups.dataset.documents.rows
         ]
-        return page(request, "home.html", dataset=self.dataset, documents=documents, shown=DOCUMENTS_SHOWN)
+        return page(request, "home.html", dataset=self.lookups.dataset, documents=documents, shown=DOCUMENTS_SHOWN)
 
     async def identifier(self, request: Request) -> Response:
         """303 from a thing to its page."""
-        path = "/".join(quote(request.path_params[name], safe=_SAFE) for name in ("kind", "slug"))
+        path = "/".join(quote(request.path_params[name], safe=SAFE) for name in ("kind", "slug"))
         return Response(status_code=303, headers={"Location": f"{root(request)}doc/{path}"})
 
     async def document(self, request: Request) -> Response:
         """What is known of a thing, in the format that the suffix names or that the client likes most."""
         kind, slug, form = request.path_params["kind"], *_suffix(request.path_params["slug"])
         chosen = form or accepted(request, _PAGES)
-        thing = await self._find(kind, slug)
+        thing = await self.lookups.find(kind, slug)
         if thing is None:
-            raise HTTPException(404, f"Nothing is known here of {self.dataset.things}{kind}/{slug}")
-        name = quote(slug, safe=_SAFE)
+            raise HTTPException(404, f"Nothing is known here of {self.lookups.dataset.things}{kind}/{slug}")
+        name = quote(slug, safe=SAFE)
         headers = {
             "Content-Location": f"{name}.{chosen.extension}",
             "Link": ", ".join(f'<{name}.{f.extension}>; rel="alternate"; type="{f.media_type}"' for f in _PAGES),
         }
         if chosen is not HTML:
-            return answer(request, await self._ask("describe", chosen, this=iri(thing)), chosen, headers)
+            return answer(request, await self.lookups.ask("describe", chosen, this=iri(thing)), chosen, headers)
         response = await self._thing(request, thing, name)
         response.headers.update(headers)
         return response
@@ -102,9 +95,9 @@ class Pages:
         text, kind = request.query_params.get("q", "").strip()[:200], request.query_params.get("kind", "")[:50]
         rows: Sequence[Row] = ()
         if text or kind:
-            things = f"{self.dataset.things}{quote(kind)}/" if kind else self.dataset.base
-            rows = (await self._table("search", text=literal(text), things=literal(things))).rows
-        display = await self._labelled(request, (row["thing"] for row in rows))
+            things = f"{self.lookups.dataset.things}{quote(kind)}/" if kind else self.lookups.dataset.base
+            rows = await self.lookups.rows("search", text=literal(text), things=literal(things))
+        display = await self.lookups.labelled(request, (row["thing"] for row in rows))
         found = [(display.show(row["thing"]), display.show(row["found"])) for row in rows[:FOUND_SHOWN]]
         more = len(rows) > FOUND_SHOWN
         return page(request, "search.html", text=text, kind=kind, found=found, more=more, shown=FOUND_SHOWN)
@@ -113,11 +106,11 @@ class Pages:
         """The ontology."""
         chosen = accepted(request, (HTML, *GRAPHS))
         if chosen is not HTML:
-            return answer(request, self.ontology.written(chosen), chosen)
-        display = self._display(request)
+            return answer(request, self.lookups.ontology.written(chosen), chosen)
+        display = self.lookups.display(request)
         terms = [
             _described(display, term, list(rows))
-            for term, rows in groupby(self.ontology.terms.rows, key=lambda row: row["term"])
+            for term, rows in groupby(self.lookups.ontology.terms.rows, key=lambda row: row["term"])
         ]
         return page(request, "ontology.html", terms=terms)
 
@@ -125,51 +118,31 @@ class Pages:
         """The description of the data set."""
         chosen = accepted(request, GRAPHS)
         service = request.url.replace(path=request.scope.get("root_path", "") + "/sparql", query="")
-        body = await self._ask(
+        body = await self.lookups.ask(
             "void",
             chosen,
-            dataset=iri(self.dataset.base),
-            things=literal(self.dataset.things),
+            dataset=iri(self.lookups.dataset.base),
+            things=literal(self.lookups.dataset.things),
             service=iri(str(service)),
-            triples=literal(self.dataset.triples),
-            version=literal(self.dataset.version),
-            vocabulary=iri(self.ontology.prefixes["dip"]),
+            triples=literal(self.lookups.dataset.triples),
+            version=literal(self.lookups.dataset.version),
+            vocabulary=iri(self.lookups.ontology.prefixes["dip"]),
         )
         return answer(request, body, chosen)
 
     async def health(self, request: Request) -> Response:
         """Readiness: 200 as soon as a worker answers."""
-        await self._table("exists", this=iri(self.dataset.base))
-        content = {"status": "ok", "triples": self.dataset.triples, "version": self.dataset.version}
+        await self.lookups.rows("exists", this=iri(self.lookups.dataset.base))
+        content = {"status": "ok", "triples": self.lookups.dataset.triples, "version": self.lookups.dataset.version}
         return Response(json.dumps(content), media_type="application/json", headers={"Cache-Control": "no-store"})
-
-    async def _ask(self, name: str, form: Format, **values: str) -> bytes:
-        return await self.pool.ask(Question(bind(query(name), values), form))
-
-    async def _table(self, name: str, **values: str) -> Table:
-        return read_table(await self._ask(name, JSON, **values))
-
-    async def _find(self, kind: str, slug: str) -> str | None:
-        """The IRI of a thing that the graph knows: with the characters of the path, or with them percent-encoded."""
-        decoded = f"{self.dataset.things}{kind}/{slug}"
-        encoded = f"{self.dataset.things}{quote(kind, safe=_SAFE)}/{quote(slug, safe=_SAFE)}"
-        for candidate in dict.fromkeys((decoded, encoded)):
-            try:
-                known = await self._table("exists", this=iri(candidate))
-            except ValueError:
-                continue
-            if known.rows[0]["boolean"].value == "true":
-                return candidate
-        return None
 
     async def _thing(self, request: Request, thing: str, name: str) -> Response:
         this = iri(thing)
         names, properties, claims, incoming, quotes = [
-            (await self._table(each, this=this)).rows
-            for each in ("names", "properties", "claims", "incoming", "quotes")
+            await self.lookups.rows(each, this=this) for each in ("names", "properties", "claims", "incoming", "quotes")
         ]
         shown = [term for row in (*properties, *claims, *incoming) for term in row.values()]
-        display = await self._labelled(request, [Term("uri", thing), *shown])
+        display = await self.lookups.labelled(request, [Term("uri", thing), *shown])
         naming = {row["predicate"] for row in names}
         others = [row for row in properties if row["predicate"] not in naming]
         return page(
@@ -190,21 +163,6 @@ class Pages:
                 "incoming": LINKS_SHOWN if len(incoming) > LINKS_SHOWN else 0,
             },
         )
-
-    def _display(self, request: Request, labels: Mapping[str, Sequence[Term]] | None = None) -> Display:
-        wanted = languages(",".join(request.headers.getlist("accept-language"))) or DEFAULT_LANGUAGES
-        return Display(
-            root(request), self.dataset.base, wanted, self.ontology.prefixes, {**self.ontology.labels, **(labels or {})}
-        )
-
-    async def _labelled(self, request: Request, terms: Iterable[Term]) -> Display:
-        """A display that knows the labels of *terms*."""
-        wanted = dict.fromkeys(iri(term.value) for term in terms if term.kind == "uri")
-        found = await self._table("labels", terms=" ".join(wanted)) if wanted else Table((), ())
-        labels: dict[str, list[Term]] = {}
-        for row in found.rows:
-            labels.setdefault(row["term"].value, []).append(row["label"])
-        return self._display(request, labels)
 
 
 def _suffix(slug: str) -> tuple[str, Format | None]:

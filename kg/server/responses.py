@@ -5,10 +5,8 @@ RFC 9110 (8.8.3 entity tags, 9.3.7 OPTIONS, 13.1.2 If-None-Match, 15 status code
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -16,6 +14,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.server.negotiation import negotiate
+from kg.server.rendering import rendered
 from kg.server.workers import Busy, Crashed, QueryTimeout
 from kg.stores.formats import HTML, Format
 
@@ -39,20 +38,11 @@ _STATUS: Final[Mapping[type[Exception], tuple[int, Mapping[str, str]]]] = {
     QueryTimeout: (504, {}),
     Crashed: (500, {}),
 }
-_TEMPLATES: Final = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
-)
-
-
-def root(request: Request) -> str:
-    """The way from this page to the root of the site, whatever the mount and whatever a proxy strips: ``../../``."""
-    path: str = request.scope["path"]
-    return "../" * (path.removeprefix(request.scope.get("root_path", "")).count("/") - 1) or "./"
 
 
 def page(request: Request, template: str, **content: object) -> Response:
     """An HTML page from a template."""
-    return answer(request, _rendered(request, template, content), HTML)
+    return answer(request, rendered(request, template, content), HTML)
 
 
 def answer(request: Request, body: bytes, form: Format, headers: Mapping[str, str] | None = None) -> Response:
@@ -98,7 +88,7 @@ async def refused(request: Request, error: Exception) -> Response:
         raise error
     if negotiate(", ".join(request.headers.getlist("accept")), (TEXT, HTML)) is HTML:
         content = {"status": error.status_code, "message": error.detail}
-        form, body = HTML, _rendered(request, "problem.html", content)
+        form, body = HTML, rendered(request, "problem.html", content)
     else:
         form, body = TEXT, f"{error.detail}\n".encode()
     return Response(body, error.status_code, {"Content-Type": form.content_type, **(error.headers or {})})
@@ -108,10 +98,6 @@ async def failed(request: Request, error: Exception) -> Response:
     """An error of ours as the error of HTTP that it amounts to: of the request, unless it is said to be of the time."""
     status, headers = _STATUS.get(type(error), (400, {}))
     return await refused(request, HTTPException(status, str(error), dict(headers)))
-
-
-def _rendered(request: Request, template: str, content: Mapping[str, object]) -> bytes:
-    return _TEMPLATES.get_template(template).render(root=root(request), **content).encode()
 
 
 class EveryAnswer:

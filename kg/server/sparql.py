@@ -16,7 +16,8 @@ from starlette.responses import Response
 from kg.querying import NamedQuery
 from kg.server.dataset import Dataset, iri, query
 from kg.server.display import Display
-from kg.server.responses import accepted, answer, fingerprint, has, page, root, tagged, unchanged
+from kg.server.rendering import place, wanted
+from kg.server.responses import accepted, answer, fingerprint, has, page, tagged, unchanged
 from kg.server.terms import Ontology
 from kg.server.workers import Pool
 from kg.stores import Question
@@ -78,7 +79,7 @@ class Endpoint:
         if written is TURTLE:
             return self._page(request, text, graph=body.decode())
         table = read_table(body)
-        display = Display(root(request), self.dataset.base, (), self.ontology.prefixes)
+        display = Display(place(request), self.dataset.base, wanted(request), self.ontology.prefixes)
         rows = [
             [display.show(row[name]) if name in row else None for name in table.variables]
             for row in table.rows[:ROWS_SHOWN]

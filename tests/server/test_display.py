@@ -1,9 +1,17 @@
+from dataclasses import replace
+
 import pytest
 
 from kg.server.display import Display, Shown, canonical
+from kg.server.rendering import Place
 from kg.stores.bindings import Term
 
-DISPLAY = Display("../", "https://x/", ("zh-hans-cn", "en"), {"dip": "https://w3id.org/sco-kg/ns#"})
+DISPLAY = Display(
+    Place("../"),
+    "https://x/",
+    ("zh-hans-cn", "en"),
+    {"dip": "https://w3id.org/sco-kg/ns#", "xsd": "http://www.w3.org/2001/XMLSchema#"},
+)
 
 
 @pytest.mark.parametrize(
@@ -40,5 +48,14 @@ def test_t17_the_label_is_in_the_language_that_is_wanted_or_a_near_one() -> None
 
 
 def test_literals_show_their_datatype() -> None:
-    date = Term("literal", "2011-06-15", datatype="https://w3id.org/sco-kg/ns#date")
-    assert DISPLAY.show(date) == Shown("2011-06-15", note="dip:date")
+    code = Term("literal", "156", datatype="https://w3id.org/sco-kg/ns#m49")
+    assert DISPLAY.show(code) == Shown("156", note="dip:m49")
+
+
+def test_t20_a_day_is_written_as_the_reader_does_and_kept_for_programs() -> None:
+    day = Term("literal", "2011-06-15", datatype="http://www.w3.org/2001/XMLSchema#date")
+    assert DISPLAY.show(day) == Shown("2011年6月15日", note="xsd:date", machine="2011-06-15")
+    english = replace(DISPLAY, wanted=("en",))
+    assert english.show(day).text == "15 June 2011"
+    assert english.show(replace(day, value="2011-13-40")).text == "2011-13-40"
+    assert english.show(replace(day, value="2011-06-15Z")).text == "2011-06-15Z"

@@ -183,7 +183,7 @@ def test_what_a_graph_says_is_shown_as_text(client: httpx.Client) -> None:
 def test_home(client: httpx.Client) -> None:
     text = client.get("/", headers=HTML).text
     assert "阿斯塔纳宣言" in text
-    assert re.search(r'href="search\?kind=state">state</a></td><td class="number">2<', text)
+    assert re.search(r'href="./search\?kind=state"><strong>2</strong> state<', text)
 
 
 @pytest.mark.parametrize(
