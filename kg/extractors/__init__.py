@@ -8,7 +8,19 @@ the second.
 from collections.abc import Callable
 
 from kg.authority import Authority, load_authority
-from kg.extractors import capitalised, declined, leaders, letters, names, organizations, organs, states, treaties
+from kg.extractors import (
+    capitalised,
+    declined,
+    declined_persons,
+    declined_titles,
+    leaders,
+    letters,
+    names,
+    organizations,
+    organs,
+    states,
+    treaties,
+)
 from kg.extractors.aliases import find_aliases
 from kg.extractors.reading import Reading
 from kg.model import Claim, Document, Extraction, Mention, Section, Span
@@ -52,20 +64,20 @@ STEPS_CAPITALISED: tuple[Step, ...] = (
     leaders.later_mentions,
 )
 STEPS_DECLINED: tuple[Step, ...] = (
-    declined.titles,
+    declined_titles.titles,
     names.add_dates,
     declined.meetings,
-    declined.unquoted,
+    declined_titles.unquoted,
     names.add_names,
     declined.organizations,
-    declined.own_titles,
+    declined_titles.own_titles,
     declined.bodies,
     declined.short_names,
-    declined.resolutions,
+    declined_titles.resolutions,
     declined.settle_owners,
-    declined.references,
+    declined_titles.references,
     leaders.persons,
-    declined.later_mentions,
+    declined_persons.later_mentions,
 )
 CLAIMS: tuple[Step, ...] = (
     treaties.claims,

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from kg.extractors.declined import person_name
+from kg.extractors.declined_persons import person_name
 from kg.extractors.reading import SYMBOLS, Found, Reading
 from kg.identifiers import fold
 from kg.model import Basis, Kind, Mention
@@ -240,7 +240,7 @@ def _signed_by_all(reading: Reading) -> None:
             and body.kind is Kind.STATE
             and (f.text("office") or "") in wanted
         ]
-        count = reading.cues["lists"]["counts"].get(found.text("count") or "", None)
+        count = reading.cues["lists"]["counts"].get(found.text("count") or found.text("all") or "", None)
         if count and count <= len(heads):
             for treaty in found.mentions("treaty", Kind.TREATY):
                 for person, office in heads[:count]:

@@ -1,0 +1,50 @@
+"""Names of persons in a language that declines them: as rules and the text give them, in the nominative."""
+
+import re
+from dataclasses import replace
+
+from kg.extractors.reading import Found, Reading
+from kg.languages import russian, russian_persons
+from kg.model import Kind
+
+
+def person_name(found: Found, name: str) -> str:
+    """The name of a person in the nominative, by its words and the case of the office."""
+    return russian_persons.person(name, _office_cases(found))
+
+
+def _shortens(short: str, full: str) -> bool:
+    """Whether *short* is *full* with initials, or without the patronymic: ``В. Путин``, ``Владимир Путин``."""
+    (*given, surname), (*others, other) = re.findall(r"[\w-]+", short), re.findall(r"[\w-]+", full)
+    if surname != other or not given or len(given) > len(others):
+        return False
+    return all(o == g or (o.startswith(g) and len(g) <= 2) for g, o in zip(given, others, strict=False))
+
+
+def _office_cases(found: Found) -> frozenset[str]:
+    if found.rule.get("alone"):
+        return frozenset()
+    return russian.cases(found.text("office") or "") or frozenset()
+
+
+def _unite(reading: Reading) -> None:
+    """Give who is named by initials the full name that only one other has."""
+    names = list(dict.fromkeys(m.name for m in reading.mentions(Kind.LEADER)))
+    for mention in reading.mentions(Kind.LEADER):
+        full = [name for name in names if name != mention.name and _shortens(mention.name, name)]
+        if len(full) == 1:
+            new = replace(mention, name=full[0])
+            reading.replace(mention, new)
+            reading.offices[:] = [(new if p is mention else p, found, body) for p, found, body in reading.offices]
+
+
+def later_mentions(reading: Reading) -> None:
+    """A name that was introduced in full, or the surname of it, again, in any case."""
+    _unite(reading)
+    text = reading.view.text
+    for person in list(dict.fromkeys(m.name for m in reading.mentions(Kind.LEADER))):
+        surname = person.split()[-1]
+        for form in [person, surname] if len(surname) > 3 and " " in person else [person]:
+            for match in re.finditer(rf"(?<![\w-]){russian_persons.person_pattern(form)}(?![\w-])", text):
+                if reading.free(*match.span()):
+                    reading.add(Kind.LEADER, *match.span(), person, "leaders")
