@@ -29,7 +29,7 @@ def _heading(reading: Reading, document: Mention) -> None:
     if day and day.value:
         reading.claim("dated", document, day.value, document.span, extractor=NAME)
     match = re.search(reading.cues["structure"]["letter_heading"], document.exact)
-    if match:
+    if match and match["addressee"]:
         reading.claim("addressee", document, match["addressee"].strip(), document.span, extractor=NAME)
 
 

@@ -44,3 +44,10 @@ def test_the_annex_has_its_own_day_and_place() -> None:
     found = said(LETTER, "en")
     assert found.relations("signedOn") == {("Otter Declaration", "2001-05-02")}
     assert found.relations("signedAt") == {("Otter Declaration", "Lima")}
+
+
+def test_a_heading_without_addressee_names_none() -> None:
+    heading = "Letter dated 5 July 2012 from the Permanent Representative of Armenia to the United Nations"
+    found = said(f"{heading}\n\nI have the honour to transmit herewith a statement.\n", "en")
+    assert {row[1] for row in found.relations("dated")} == {"2012-07-05"}
+    assert not found.relations("addressee")
