@@ -17,6 +17,7 @@ from kg.identifiers import fold
 from kg.model import Basis, Kind, Mention, Span
 
 NAME = "organs"
+_FAR = 40
 _CLOSE, _COMMON, _LONGEST, _MODIFIER = 6, 3, 14, 4
 
 
@@ -70,6 +71,7 @@ def _items(reading: Reading, words: str, start: int, heads: str) -> list[_Item]:
             or (len(pieces) == 1 and re.fullmatch(heads, name) and not _an_edition(reading, piece.text, name))
             or (not full and not 2 <= len(name) <= 8)
             or _is_a_state(reading, name)
+            or (full and _is_a_place(reading, name[: full.start()]))
         ):
             break
         kept.append(_Item(name, piece.end - len(name), piece.end))
@@ -95,6 +97,11 @@ def _without_organization(reading: Reading, words: str) -> str:
         if words[:length] in names or reading.authority.named(Kind.ORGANIZATION, words[:length]):
             return words[length:]
     return words
+
+
+def _is_a_place(reading: Reading, words: str) -> bool:
+    """Whether *words*, a year aside, name a place: what met there is one edition of a meeting."""
+    return bool(reading.authority.named(Kind.PLACE, re.sub(r"^[\d-]*年?", "", words)))
 
 
 def _is_a_state(reading: Reading, name: str) -> bool:
@@ -129,7 +136,7 @@ def short_names(reading: Reading) -> None:
     """Names that denote a body only where its organization is understood: with it before them, or the text's own."""
     strong = re.compile(f"{either(reading.cues['lists']['strong_organ_heads'])}$")
     for hit in reading.short_hits:
-        if not reading.free(hit.start, hit.end) or national(reading, hit.start) or _goes_on_before(reading, hit.start):
+        if not reading.free(hit.start, hit.end) or national(reading, hit.start) or _goes_on(reading, hit):
             continue
         if (begin := _regional(reading, hit)) is not None:
             if owner := owner_near(reading, begin) or reading.issuer(reading.view.offsets[begin]):
@@ -183,12 +190,22 @@ def _adjacent(reading: Reading, before: Tag, start: int) -> bool:
 
 
 def _only_owner(reading: Reading, hit: Hit) -> Mention | None:
-    """The organization of the one bearer of the name whose organization the document names."""
+    """The organization of the one bearer of the name whose organization the document names, if it is the United
+    Nations: a body of any other is named with it."""
+    united_nations = str(reading.cues["structure"]["addressed_organization"])
     names = {organization_of(reading, entry) for entry, _ in hit.bearers}
     named = [
         m for n in names if n and (m := reading.mention_named(Kind.ORGANIZATION, n, reading.view.offsets[hit.start]))
     ]
-    return named[0] if len(named) == 1 else None
+    return named[0] if len(named) == 1 and _same(reading, united_nations, named[0]) else None
+
+
+def _goes_on(reading: Reading, hit: Hit) -> bool:
+    """Whether the words around show a longer name (``Standing Committee of Officials``), by the capitals."""
+    cue = reading.cues["lists"].get("organ_goes_on")
+    behind = re.match(cue, reading.view.text[hit.end : hit.end + _FAR]) if cue else None
+    longer = behind and reading.free(hit.end, hit.end + behind.end())
+    return bool(longer) or _goes_on_before(reading, hit.start)
 
 
 def _goes_on_before(reading: Reading, start: int) -> bool:

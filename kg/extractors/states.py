@@ -37,9 +37,11 @@ def _only_state(reading: Reading, initial: str) -> str | None:
 def claims(reading: Reading) -> None:
     """Memberships by the rules of the language; the first claim of a state, an organization and a role is kept."""
     seen: set[tuple[str, str, str]] = set()
+    used: list[dict[str, Any]] = []
     for found in sorted(reading.rules("memberships"), key=lambda f: f.rule.get("basis") == "inferred"):
-        if _ruled_out(reading, found):
+        if _ruled_out(reading, found) or (found.rule.get("once") and found.rule in used):
             continue
+        used.append(found.rule)
         body = found.mention("object", Kind.ORGANIZATION, Kind.ORGAN)
         organization = organization_behind(reading, body) if body else _understood(reading, found)
         if organization is None:

@@ -4,9 +4,11 @@ A body is a title, a preamble, sections with numbered paragraphs, a block of sig
 where it was done, each of them optional.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
+from typing import Any
 
 from kg.languages.dates import find_dates
 from kg.model import Section, Span
@@ -40,36 +42,44 @@ def title_length(body: list[Paragraph]) -> int:
             paragraph.role != "short"
             or paragraph.text.rstrip().endswith(("，", "、"))
             or len(paragraph.text) > _LONGEST_TITLE_LINE
+            or "。" in paragraph.text
         ):
             break
         count += 1
     return 0 if count == len(body) and count > 3 else count
 
 
-def title_of(lines: list[Paragraph], cues: dict[str, object]) -> str | None:
-    """The title that *lines* make together, without a line that only gives date and place."""
-    named = [p.text.strip() for p in lines if not _is_date_line(p.text, cues)]
+def title_of(lines: list[Paragraph], cues: dict[str, Any]) -> str | None:
+    """The title that *lines* make together, without a line that only gives date and place, or an agency and a day."""
+    named = [p.text.strip() for p in lines if not _is_date_line(p.text, cues) and not _is_dateline(p.text, cues)]
     glue = "" if any("\u4e00" <= c <= "\u9fff" for line in named for c in line) else " "
     return glue.join(named) or None
 
 
-def _is_date_line(text: str, cues: dict[str, object]) -> bool:
+def _is_date_line(text: str, cues: dict[str, Any]) -> bool:
     """Whether a line gives a day and, with few other words, a place."""
     days = [d for d in find_dates(text, cues) if d.value]
     rest = len(text) - sum(d.span.end - d.span.start for d in days)
     return bool(days) and rest <= _LONGEST_PLACE
 
 
-def body(lines: list[Paragraph], parent: str, paths: Paths, cues: dict[str, object]) -> tuple[Section, ...]:
+def _is_dateline(text: str, cues: dict[str, Any]) -> bool:
+    """Whether a line is a news agency's, with place and day, above the title."""
+    pattern = cues["structure"].get("dateline")
+    return bool(pattern and re.match(pattern, text.strip()))
+
+
+def body(lines: list[Paragraph], parent: str, paths: Paths, cues: dict[str, Any]) -> tuple[Section, ...]:
     """The sections of a body whose paragraphs are *lines*, with paths below *parent*."""
     title = title_length(lines)
     closing = _closing_length(lines[title:], cues)
     text, end = lines[title : len(lines) - closing], lines[len(lines) - closing :]
-    sections = []
-    if title:
-        sections.append(
-            _group("title", paths.claim(parent, "title"), lines[:title], heading=title_of(lines[:title], cues))
-        )
+    sections: list[Section] = []
+    above = int(bool(title) and _is_dateline(lines[0].text, cues))
+    sections.extend(leaves("paragraph", lines[:above], parent, paths))
+    if title > above:
+        heading = title_of(lines[above:title], cues)
+        sections.append(_group("title", paths.claim(parent, "title"), lines[above:title], heading=heading))
     sections.extend(_numbered(text, parent, paths))
     sections.extend(_closing(end, parent, paths, cues))
     return tuple(sections)
@@ -109,7 +119,7 @@ def _numbered(lines: list[Paragraph], parent: str, paths: Paths) -> Iterator[Sec
         yield Section("section", path, spanning(lines[start:end]), head.number, head.heading, children)
 
 
-def _closing_length(lines: list[Paragraph], cues: dict[str, object]) -> int:
+def _closing_length(lines: list[Paragraph], cues: dict[str, Any]) -> int:
     """How many of the last paragraphs are signatures and the line that says when and where."""
     count = 0
     for line in reversed(lines):
@@ -120,7 +130,7 @@ def _closing_length(lines: list[Paragraph], cues: dict[str, object]) -> int:
     return count if any(p.role == "signature" or _is_date_line(p.text, cues) for p in tail) else 0
 
 
-def _closing(lines: list[Paragraph], parent: str, paths: Paths, cues: dict[str, object]) -> Iterator[Section]:
+def _closing(lines: list[Paragraph], parent: str, paths: Paths, cues: dict[str, Any]) -> Iterator[Section]:
     dated = [line for line in lines if line.role != "signature" and _is_date_line(line.text, cues)]
     for between, group in groupby(lines, key=lambda line: line in dated):
         block = list(group)

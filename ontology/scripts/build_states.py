@@ -104,6 +104,7 @@ ARE | en | UAE; U.A.E.
 ARE | ru | Объединённые Арабские Эмираты
 AUT | ru | Республика Австрия
 AZE | ru | Республика Азербайджан
+BEN | zh-Hans | 贝南共和国
 BIH | zh-Hans | 波黑; 波斯尼亚-黑塞哥维那
 BIH | en | Bosnia-Herzegovina
 BLR | ru | Белоруссия; Республика Белоруссия
@@ -115,7 +116,7 @@ CHN | en | PRC; P.R. China
 CHN | ru | КНР
 CIV | ru | Берег Слоновой Кости
 COD | zh-Hans | 民主刚果
-COD | en | DR Congo; DRC; Congo-Kinshasa
+COD | en | DR Congo; DRC; Democratic Republic of Congo; Congo-Kinshasa
 COD | ru | ДР Конго; ДРК
 COG | en | Congo-Brazzaville
 COG | ru | Конго-Браззавиль
@@ -126,6 +127,7 @@ GBR | zh-Hans | 联合王国; 大不列颠及北爱尔兰
 GBR | en | UK; U.K.; Great Britain; Britain
 GBR | ru | Соединённое Королевство; Соединенное Королевство; Соединённое Королевство Великобритании и Северной Ирландии
 IRN | en | I.R. Iran; I.R. of Iran
+KAZ | zh-Hans | 哈萨克共和国
 KGZ | zh-Hans | 吉尔吉斯斯坦共和国
 KGZ | en | Republic of Kyrgyzstan; Kirghizia; Kirgizstan
 KGZ | ru | Киргизская Республика; Республика Кыргызстан; Киргизстан; Республика Киргизия
@@ -150,11 +152,14 @@ PSE | es | Palestina
 PSE | ar | فلسطين
 KOR | ru | Южная Корея
 MDA | ru | Молдавия; Республика Молдавия
+QAT | zh-Hans | 卡达国
 RUS | zh-Hans | 俄国; 俄联邦
 RUS | ru | РФ
+RWA | zh-Hans | 卢安达共和国
 SAU | zh-Hans | 沙特
 SAU | en | KSA
 SYR | zh-Hans | 叙利亚阿拉伯共和国
+TJK | zh-Hans | 塔吉克共和国
 TKM | ru | Туркмения
 TLS | en | East Timor
 NLD | zh-Hans | 尼德兰王国
@@ -167,6 +172,7 @@ TUR | ar | الجمهورية التركية
 TUR | ru | Республика Турция
 USA | en | USA; U.S.A.; U.S.
 USA | ru | Соединённые Штаты; Соединённые Штаты Америки
+UZB | zh-Hans | 乌兹别克共和国
 VAT | zh-Hans | 梵蒂冈城国
 VAT | en | Vatican; Vatican City State
 VAT | ru | Государство-город Ватикан
