@@ -74,6 +74,7 @@ STEPS_DECLINED: tuple[Step, ...] = (
     declined.bodies,
     declined.short_names,
     declined_titles.resolutions,
+    declined_titles.decisions,
     declined.settle_owners,
     declined_titles.references,
     leaders.persons,

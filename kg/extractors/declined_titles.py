@@ -18,7 +18,9 @@ from kg.model import Kind, Mention, Section
 
 _QUOTED = re.compile(r"“(?P<words>(?:[^“”\n]|“[^“”\n]{1,200}”){3,400})”")
 _INNER = re.compile(r"“(?P<words>[^“”\n]{3,200})”")
+_DATED = re.compile(r"(?P<rest>(?: [а-яё]|, )[^.;:“”()\n]{1,240}?) от ")
 _NUMBER = re.compile(r"\d+(?:/\d+[A-Z]?)?(?: ?\(\d{4}\))?")
+_PREPOSITION = "(?:об?|по|в|во|на|с|к|и|для|из|от|за|при|между) "
 _SENTENCE_ENDS = frozenset(".!?:;\n")
 
 
@@ -28,6 +30,8 @@ def titles(reading: Reading) -> None:
     for match in _QUOTED.finditer(reading.view.text):
         words = match["words"]
         word = before.search(reading.view.text, max(0, match.start() - 60), match.start())
+        if russian.is_a_sentence(words):
+            continue
         if _is_instrument(reading, words):
             name, start = nominative(reading, words), match.start()
         elif word and words[0].isupper():
@@ -94,7 +98,31 @@ def unquoted(reading: Reading) -> None:
             continue
         if more := tail.match(text, end):
             end = more.end()
-        reading.add(Kind.TREATY, start, end, _known_title(reading, nominative(reading, text[start:end])), "treaties")
+        end = _to_its_date(reading, start, end)
+        name = _known_title(reading, nominative(reading, text[start:end]))
+        inner = _changed(reading, start, end)
+        reading.add(Kind.TREATY, start, end, name, "treaties")
+        if inner:
+            reading.nest(Kind.TREATY, inner, end, nominative(reading, text[inner:end]), "treaties", inside=name)
+
+
+def _to_its_date(reading: Reading, start: int, end: int) -> int:
+    """The end of a title that goes on until its date: ``Протокол о порядке ..., направленных на ... от 6 мая 2007``."""
+    text = reading.view.text
+    date = next((t.start for t in reading.tags() if t.start > end and t.value), end)
+    rest = _DATED.fullmatch(text, end, date)
+    if not rest or not re.search(r" об? ", text[start:end]) or russian.has_a_verb(rest["rest"]):
+        return end
+    others = reading.compiled(reading.cues["titles"]["not_within"])
+    free = reading.free(end, end + len(rest["rest"]))
+    return end if others.search(rest["rest"]) or not free else rest.end("rest")
+
+
+def _changed(reading: Reading, start: int, end: int) -> int | None:
+    """Where the title of the instrument begins with which a title ends that changes it (``изменений в Договор о``)."""
+    inner = re.search(reading.cues["titles"]["changed"], reading.view.text[start:end])
+    title = inner and reading.view.text[start + inner.start("title") : end]
+    return start + inner.start("title") if inner and title and _is_instrument(reading, title) else None
 
 
 def _is_a_title(reading: Reading, start: int, group_end: int, end: int) -> bool:
@@ -110,7 +138,7 @@ def _is_a_title(reading: Reading, start: int, group_end: int, end: int) -> bool:
 def heads(reading: Reading, text: str, list_: str) -> Iterator[tuple[int, int]]:
     """Where a head of *list_* stands that is written as a name: from its first modifier with a capital to its end."""
     pattern = reading.compiled(
-        f"(?<![\\w“-])(?P<group>(?:[А-ЯЁ][\\w-]+[ ])(?:[\\w-]+[ ]){{0,3}})?(?P<head>{{{list_}}})(?![\\w-])"
+        f"(?<![\\w“-])(?P<group>(?:[А-ЯЁ][\\w-]+[ ])(?:(?!{_PREPOSITION})[\\w-]+[ ]){{0,3}})?(?P<head>{{{list_}}})(?![\\w-])"
     )
     wanted = reading.cues["titles" if list_ == "instrument" else "organs_by_head"]["heads"]
     for match in pattern.finditer(text):
@@ -228,6 +256,14 @@ def resolutions(reading: Reading) -> None:
             if reading.free(start, end):
                 number = f"№ {match.group()}" if found.has("sign") else match.group()
                 reading.add(Kind.TREATY, start, end, f"{word} {number}", "treaties", of=body.name if body else None)
+
+
+def decisions(reading: Reading) -> None:
+    """Decisions of bodies by what they are about and their day: ``решение Совета глав государств о А от 2 мая``."""
+    for found in list(reading.rules("decisions")):
+        if not russian.has_a_verb(found.text("about") or ""):
+            start, end = found.view_range("word")[0], found.view_range("about")[1]
+            reading.add(Kind.TREATY, start, end, nominative(reading, reading.view.text[start:end]), "treaties")
 
 
 def _who_speaks(reading: Reading, found: Found) -> Mention | None:

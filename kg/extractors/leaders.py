@@ -15,6 +15,7 @@ from kg.model import Basis, Kind, Mention
 
 NAME = "leaders"
 _NEAR = 30
+_LONGEST_BLOCK, _LONGEST_LINE = 60, 100
 
 
 def persons(reading: Reading) -> None:
@@ -67,6 +68,8 @@ def _in_its_layout(reading: Reading, found: Found) -> bool:
     """In a block of signatures every name stands above its office, or every office above its name: as the first
     line has it."""
     layout = found.rule.get("layout")
+    if layout and reading.declined:
+        return bool(layout == _layout_of_lines(reading, found))
     place = found.span("person").start
     blocks = (s.span for s in reading.document.root.walk() if s.kind == "signature block")
     block = next((span for span in blocks if span.start <= place < span.end), None)
@@ -76,6 +79,19 @@ def _in_its_layout(reading: Reading, found: Found) -> bool:
     signed = re.search(reading.cues["structure"]["signature"], first)
     name_above = bool(signed) and not reading.compiled("{office_head}").search(first)
     return bool(layout == ("name above" if name_above else "office above"))
+
+
+def _layout_of_lines(reading: Reading, found: Found) -> str:
+    """Which comes first in the short lines around a signature: a name on its own, or an office."""
+    text, (start, end) = reading.view.text, found.view_range()
+    name, office = reading.compiled("(?:{title})?{name}"), reading.compiled("{office_head}")
+    first = ""
+    for line in text[:start].split("\n")[-2 : -_LONGEST_BLOCK : -1]:
+        if len(line) > _LONGEST_LINE or line.rstrip().endswith((".", ";", ":")):
+            break
+        first = "office above" if office.search(line) else "name above" if name.fullmatch(line.strip()) else first
+    own = text[start:end].split("\n")[0]
+    return first or ("office above" if office.search(own) else "name above")
 
 
 def _take_last_office(reading: Reading, person: Mention, own: Mention | None) -> None:
@@ -240,7 +256,7 @@ def _signed_by_all(reading: Reading) -> None:
             and body.kind is Kind.STATE
             and (f.text("office") or "") in wanted
         ]
-        count = reading.cues["lists"]["counts"].get(found.text("count") or found.text("all") or "", None)
+        count = reading.cues["lists"]["counts"].get(found.text("count") or "", None)
         if count and count <= len(heads):
             for treaty in found.mentions("treaty", Kind.TREATY):
                 for person, office in heads[:count]:

@@ -120,16 +120,29 @@ def _of_signers(reading: Reading, seen: set[tuple[str, str, str]]) -> None:
         state = state or next((f.mention("behalf") for p, f, _ in reading.offices if p is claim.subject), None)
         part = reading.part_at(claim.subject.span.start)
         speaks = next((m for m in pattern.finditer(reading.tagged.text) if _in_part(reading, m, part.span)), None)
+        speaks = speaks or _decides(reading, part.span)
         if not isinstance(state, Mention) or state.kind is not Kind.STATE:
             continue
         if speaks is None:
             _by_title(reading, claim, state, seen)
             continue
         found = Found(speaks, reading.tagged, {"qualifier": "member", "basis": "inferred"}, reading)
-        organization = found.mention("object", Kind.ORGANIZATION)
+        body = found.mention("object", Kind.ORGANIZATION, Kind.ORGAN)
+        organization = body and organization_behind(reading, body)
         issuer = reading.issuer(claim.subject.span.start)
         if organization and issuer and reading.same(organization, issuer):
             _claim(reading, found, state, organization, seen)
+
+
+def _decides(reading: Reading, part: Span) -> re.Match[str] | None:
+    """Where the council of an organization's members decides: who signs its decision, signs as a member."""
+    council = reading.cues["members_speak"].get("council")
+    for match in reading.compiled(council).finditer(reading.tagged.text) if council else ():
+        tag = reading.tagged.tags[match.start("object")]
+        of_members = tag.mention and re.search(reading.cues["members_speak"]["heads"], tag.mention.name)
+        if of_members and _in_part(reading, match, part):
+            return match
+    return None
 
 
 def _by_title(reading: Reading, claim: Claim, state: Mention, seen: set[tuple[str, str, str]]) -> None:

@@ -154,10 +154,16 @@ def _merge_short_titles(reading: Reading) -> None:
     """A quoted title that the document's own title ends with names the document (``《阿斯塔纳宣言》``)."""
     for own in list(reading.own.values()):
         for mention in reading.mentions(Kind.TREATY):
-            ends = len(mention.name) >= 4 and fold(own.name).endswith(fold(mention.name))
+            ends = len(mention.name) >= 4 and fold(own.name).endswith(fold(mention.name)) and not _concerns_it(reading, own, mention)
             begins = len(mention.name.split()) >= 4 and fold(own.name).startswith(fold(mention.name))
             if mention is not own and (ends or begins):
                 reading.replace(mention, replace(mention, name=own.name))
+
+
+def _concerns_it(reading: Reading, own: Mention, mention: Mention) -> bool:
+    """Whether a title ends with another that it is about (``Protocol to the X Agreement``)."""
+    cue, before = reading.cues["titles"].get("about"), own.name[: len(own.name) - len(mention.name)]
+    return bool(cue and re.search(cue, before))
 
 
 def resolutions(reading: Reading) -> None:
@@ -300,7 +306,15 @@ def _signed(reading: Reading, found: Found) -> list[Mention]:
         own = reading.own.get(reading.part_at(found.span("date").start).path)
         return [own] if own else []
     treaties = found.mentions("treaty", Kind.TREATY)
+    if found.rule.get("innermost"):
+        return [_changed_by(reading, treaty) or treaty for treaty in treaties]
     return [t for t in treaties if not found.rule.get("numbered") or re.search(r"号|/RES/", t.name)]
+
+
+def _changed_by(reading: Reading, treaty: Mention) -> Mention | None:
+    """The instrument whose title ends that of *treaty*: a date behind both is its own."""
+    inside = (m for m in reading.nested if m.kind is Kind.TREATY and m.inside == treaty.name)
+    return next((m for m in inside if treaty.span.covers(m.span) and m.span.end == treaty.span.end), None)
 
 
 def place_of(reading: Reading, found: Found, group: str = "place") -> Mention | None:

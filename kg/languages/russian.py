@@ -285,6 +285,23 @@ def may_be_singular(phrase: str) -> bool:
     return any(group.case == "nomn" and not group.plural for group in _groups(phrase))
 
 
+@cache
+def is_a_sentence(words: str) -> bool:
+    """Whether a verb in the indicative is among the first of *words*: a title has none."""
+    return any(_is_finite(word) for word in _TOKEN.findall(words)[:8])
+
+
+def has_a_verb(words: str) -> bool:
+    """Whether a verb in the indicative is among *words*."""
+    return any(_is_finite(word) for word in _TOKEN.findall(words))
+
+
+@cache
+def _is_finite(word: str) -> bool:
+    likeliest = parses(word)[0]
+    return word.islower() and likeliest.tag.POS == "VERB" and "impr" not in likeliest.tag
+
+
 def phrase_end(
     text: str,
     start: int,
@@ -359,9 +376,11 @@ class _Walk:
     def _preposition(self, word: str, rest: str) -> bool:
         following = _TOKEN.match(rest)
         lemmas = keys(following.group()) if following else frozenset[str]()
-        allowed = following is not None and word != "при"
+        about = word in {"о", "об", "обо"}
+        allowed = following is not None and word != "при" and (self.symbols or not about)
         if word in {"в", "во"}:
             allowed = bool(_AFTER_V & {folded(w) for w in _TOKEN.findall(rest)[:2]}) or self._in_a_field(rest)
+            allowed = allowed or self._into(rest)
         elif word == "на":
             allowed = bool(_AFTER_NA & lemmas) or self._in_a_field(rest)
         elif word == "к":
@@ -373,6 +392,11 @@ class _Walk:
         cases_after = {_GOVERNED[word], "accs", "loct"} if word in {"в", "на"} else {_GOVERNED[word]}
         self.expected = self.item = frozenset(cases_after)
         return allowed
+
+    def _into(self, rest: str) -> bool:
+        """Whether an instrument that is changed, or force that one enters into, follows (``изменений в Договор``)."""
+        enters = self.before.startswith("вступлен") and rest.startswith("силу")
+        return self.symbols and (enters or (rest[:1].isupper() and self.stop(rest)))
 
     def _in_a_field(self, rest: str) -> bool:
         """Whether a field that a title's subject is in follows: ``(о спасании) в открытом море``."""
