@@ -443,9 +443,9 @@ def either(words: list[str]) -> str:
 
 
 def either_case(words: list[str]) -> str:
-    """A pattern for any of *words*, its first letter small or a capital."""
+    """A pattern for any of *words*, as whole words, the first letter small or a capital."""
     written = sorted(words, key=lambda w: (-len(w), w))
-    return f"(?:{'|'.join(f'[{w[0].upper()}{w[0].lower()}]{_spaced(w[1:])}' for w in written)})(?![\\w])"
+    return f"(?<!\\w)(?:{'|'.join(f'[{w[0].upper()}{w[0].lower()}]{_spaced(w[1:])}' for w in written)})(?!\\w)"
 
 
 def _spaced(words: str) -> str:

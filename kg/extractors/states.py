@@ -65,7 +65,22 @@ def _understood(reading: Reading, found: Found) -> Mention | None:
 
 def _states(reading: Reading, found: Found) -> list[Mention]:
     states = found.mentions("subject", Kind.STATE) + found.mentions("also", Kind.STATE)
+    if found.has("count"):
+        return _so_many_before(reading, found)
     return states + (_group_before(reading, found) if found.has("both") else [])
+
+
+def _so_many_before(reading: Reading, found: Found) -> list[Mention]:
+    """The states that the paragraph has named before a number that sums them up, if they are so many."""
+    position = found.span().start
+    start = reading.document.text.rfind("\n", 0, position) + 1
+    named = {
+        reading.identity(Kind.STATE, m.name): m
+        for m in reversed(reading.mentions(Kind.STATE))
+        if start <= m.span.start < position
+    }
+    count = reading.cues["lists"]["counts"].get(found.text("count") or "", 0)
+    return list(reversed(named.values())) if len(named) == count else []
 
 
 def _group_before(reading: Reading, found: Found) -> list[Mention]:
@@ -111,37 +126,33 @@ def _claim_at(
 
 
 def _of_signers(reading: Reading, seen: set[tuple[str, str, str]]) -> None:
-    """Inferred: who signs, for a state, a text in which an organization's *member* states speak, signs as a member."""
-    pattern = reading.compiled(reading.cues["members_speak"]["pattern"])
+    """Inferred: who signs, for a state, a text in which an organization's *member* states speak, or their council
+    decides, signs as a member."""
     for claim in [c for c in reading.claims if c.relation == "signatory"]:
         state = next(
             (c.object for c in reading.claims if c.relation == "holdsOffice" and c.subject is claim.subject), None
         )
         state = state or next((f.mention("behalf") for p, f, _ in reading.offices if p is claim.subject), None)
-        part = reading.part_at(claim.subject.span.start)
-        speaks = next((m for m in pattern.finditer(reading.tagged.text) if _in_part(reading, m, part.span)), None)
-        speaks = speaks or _decides(reading, part.span)
         if not isinstance(state, Mention) or state.kind is not Kind.STATE:
             continue
+        speaks = _speaking(reading, claim.subject.span.start)
         if speaks is None:
             _by_title(reading, claim, state, seen)
-            continue
-        found = Found(speaks, reading.tagged, {"qualifier": "member", "basis": "inferred"}, reading)
-        body = found.mention("object", Kind.ORGANIZATION, Kind.ORGAN)
-        organization = body and organization_behind(reading, body)
-        issuer = reading.issuer(claim.subject.span.start)
-        if organization and issuer and reading.same(organization, issuer):
-            _claim(reading, found, state, organization, seen)
+        else:
+            _claim(reading, speaks[0], state, speaks[1], seen)
 
 
-def _decides(reading: Reading, part: Span) -> re.Match[str] | None:
-    """Where the council of an organization's members decides: who signs its decision, signs as a member."""
-    council = reading.cues["members_speak"].get("council")
-    for match in reading.compiled(council).finditer(reading.tagged.text) if council else ():
-        tag = reading.tagged.tags[match.start("object")]
-        of_members = tag.mention and re.search(reading.cues["members_speak"]["heads"], tag.mention.name)
-        if of_members and _in_part(reading, match, part):
-            return match
+def _speaking(reading: Reading, position: int) -> tuple[Found, Mention] | None:
+    """Where the members of the organization that issues the text at *position*, or their council, are its subject."""
+    part, issuer, cues = reading.part_at(position).span, reading.issuer(position), reading.cues["members_speak"]
+    for table in ("pattern", "council"):
+        for match in reading.compiled(cues[table]).finditer(reading.tagged.text) if table in cues and issuer else ():
+            found = Found(match, reading.tagged, {"qualifier": "member", "basis": "inferred"}, reading)
+            body = found.mention("object", Kind.ORGANIZATION, Kind.ORGAN)
+            of_members = table == "pattern" or (body and re.search(cues["heads"], body.name))
+            organization = organization_behind(reading, body) if body and of_members else None
+            if organization and issuer and reading.same(organization, issuer) and _in_part(reading, match, part):
+                return found, organization
     return None
 
 
