@@ -12,6 +12,7 @@ from kg.authority import Entry
 from kg.extractors.gazetteer import Hit, finder, gazetteer
 from kg.extractors.reading import SYMBOLS, Alias, Reading
 from kg.extractors.view import folded_name
+from kg.languages import russian
 from kg.languages.dates import find_dates
 from kg.model import Kind
 
@@ -81,7 +82,7 @@ def _candidates(reading: Reading) -> Iterator[_Candidate]:
     common_nouns = frozenset([*lists["organ_heads"], *lists["organization_heads"]])
     for hit in gazetteer(reading.authority, reading.primary).find(_across_lines(text, reading)):
         around = text[max(0, hit.start - 1) : hit.start] + text[hit.end : hit.end + 1]
-        if "·" not in around and not _redefined(reading, hit):
+        if "·" not in around and not _in_a_compound(reading, hit) and not _redefined(reading, hit):
             yield _Candidate(hit.start, hit.end, hit)
     if reading.declined:
         yield from _declined_aliases(reading)
@@ -108,8 +109,16 @@ def _declined_aliases(reading: Reading) -> Iterator[_Candidate]:
         [folded_name(a.text, reading.primary) for a in reading.aliases], reading.primary
     ).find(text):
         alias = reading.aliases[index]
-        if start >= alias.start and not (alias.mention.kind is Kind.TREATY and longer.match(text, end)):
+        own = alias.text in reading.cues["structure"]["own"] and russian.in_a_longer_name(text, start, end)
+        if start >= alias.start and not own and not (alias.mention.kind is Kind.TREATY and longer.match(text, end)):
             yield _Candidate(start, end, alias)
+
+
+def _in_a_compound(reading: Reading, hit: Hit) -> bool:
+    """Whether a body's name is the second half of a compound (``EU-ASEAN Summit``), in languages with capitals."""
+    before = reading.view.text[max(0, hit.start - 2) : hit.start]
+    organs = all(entry.kind == Kind.ORGAN for entry, _ in hit.bearers)
+    return "capitals" in reading.cues and organs and bool(re.fullmatch(r"\w-", before))
 
 
 def _redefined(reading: Reading, hit: Hit) -> bool:
@@ -151,6 +160,9 @@ def _add(reading: Reading, candidate: _Candidate) -> bool:
     if kind is Kind.STATE and _part_of_a_region(reading, start, end):
         return False
     name = candidate.source.name
+    if kind is Kind.ORGAN and (other := _of_another(reading, start, entry)):
+        reading.add(kind, start, end, name, "organs", of=other)
+        return True
     if kind is Kind.ORGAN and reading.declined:
         _nest_declined_bodies(reading, start, end)
     elif kind is Kind.ORGAN:
@@ -160,10 +172,26 @@ def _add(reading: Reading, candidate: _Candidate) -> bool:
     return True
 
 
+def _of_another(reading: Reading, start: int, entry: Entry) -> str | None:
+    """The organization whose name stands just before a body that is another's by the authority: the body is its own."""
+    if reading.primary != "zh" or not start:
+        return None
+    before = next((t.mention for t in reversed(reading.tags()) if t.mention and t.end == start), None)
+    if before is None or before.kind is not Kind.ORGANIZATION:
+        return None
+    owner = organization_of(reading, entry)
+    same = owner is None or reading.identity(before.kind, owner) == reading.identity(before.kind, before.name)
+    return None if same else before.name
+
+
 def _add_known_by_short_name(reading: Reading, hit: Hit) -> bool:
-    """An organization by a name that it shares, where the document names just one of those that bear it in full."""
+    """An organization by a name that it shares, where the document names just one of those that bear it in full; where
+    it names none, the one that the name means (``understood``)."""
     labels = [e.label(reading.document.language) for e, _ in hit.bearers]
     named = [label for label in labels if label and label in reading.view.text]
+    meant = reading.cues.get("understood", {}).get(hit.name)
+    if not named and meant and not _LONGER.match(reading.view.text, hit.end):
+        named = [meant]
     if len(named) == 1:
         reading.add(Kind.ORGANIZATION, hit.start, hit.end, named[0], "organizations")
     return len(named) == 1
@@ -203,11 +231,12 @@ def _nest_the_organization_behind(reading: Reading, start: int, name: str, entry
     """Nest the organization with which the name of an organ ends; the name without it (``General Council of the
     WTO``)."""
     link = reading.cues["lists"].get("organ_behind")
-    behind = re.search(f"{link}(?P<owner>.+)$", name) if link else None
-    if behind and reading.authority.named(Kind.ORGANIZATION, behind["owner"]):
-        first = start + len(reading.view.text[start:].split(behind["owner"])[0])
-        reading.nest(Kind.ORGANIZATION, first, first + len(behind["owner"]), behind["owner"], "organizations")
-        return name[: behind.start()]
+    for behind in re.finditer(link, name) if link else ():
+        owner = name[behind.end() :]
+        if reading.authority.named(Kind.ORGANIZATION, owner):
+            first = start + len(reading.view.text[start:].split(owner)[0])
+            reading.nest(Kind.ORGANIZATION, first, first + len(owner), owner, "organizations")
+            return name[: behind.start()]
     return name
 
 

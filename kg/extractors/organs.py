@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from kg.extractors.gazetteer import Hit
 from kg.extractors.names import organization_of
-from kg.extractors.reading import SYMBOLS, Reading, Tag, either
+from kg.extractors.reading import SYMBOLS, Found, Reading, Tag, either
 from kg.extractors.treaties import place_of
 from kg.identifiers import fold
 from kg.model import Basis, Kind, Mention, Span
@@ -164,7 +164,12 @@ def _regional(reading: Reading, hit: Hit) -> int | None:
     lists, text = reading.cues["lists"], reading.view.text
     if "regions" not in lists or not re.match(either(lists["person_heads"]), text[hit.start : hit.end]):
         return None
-    before = re.search(rf"{either(lists['regions'])}(?P<rest>[\u4e00-\u9fff]{{1,8}})$", text[: hit.start][-_LONGEST:])
+    ministry = rf"(?:{either(lists['ministries'])})+$"
+    region = rf"{either(lists['regions'])}(?P<rest>[\u4e00-\u9fff]{{1,8}})$"
+    before = re.search(region, text[: hit.start][-_LONGEST:])
+    if before is None and (field := re.search(ministry, text[: hit.start][-_LONGEST:])):
+        begin = hit.start - len(field.group())
+        return begin if reading.free(begin, hit.start) else None
     if before is None or re.search(either([*lists["left_stop"], *lists["verbs"]]), before["rest"]):
         return None
     begin = hit.start - len(before.group())
@@ -382,18 +387,19 @@ def bare(reading: Reading) -> None:
         begin = end - len(name)
         if reading.view.text[:begin].endswith(tuple(reading.cues["lists"]["events"])):
             continue
-        if not _is_a_body(reading, name) or not reading.free(begin, end) or national(reading, begin):
+        if not _is_a_body(reading, name, any_head=bool(found.rule.get("owned"))) or not reading.free(begin, end) or national(reading, begin):
             continue
-        owner = _neighbour(reading, begin) or reading.issuer(reading.view.offsets[begin])
+        near = owner_near(reading, begin) if found.rule.get("owned") else _neighbour(reading, begin)
+        owner = near or (None if found.rule.get("owned") else reading.issuer(reading.view.offsets[begin]))
         if _listed_with_organizations(reading, begin):
             reading.add(Kind.ORGANIZATION, begin, end, name, "organizations")
         elif owner:
             reading.add(Kind.ORGAN, begin, end, name, NAME, of=owner.name)
 
 
-def _is_a_body(reading: Reading, name: str) -> bool:
+def _is_a_body(reading: Reading, name: str, *, any_head: bool = False) -> bool:
     lists = reading.cues["lists"]
-    head = re.search(f"{either(lists['strong_organ_heads'])}$", name)
+    head = re.search(f"{either(lists['organ_heads' if any_head else 'strong_organ_heads'])}$", name)
     if head is None:
         return False
     modifiers = name[: head.start()]
@@ -474,12 +480,23 @@ def claims(reading: Reading) -> None:
             reading.claim("organOf", mention, owner, evidence, extractor=NAME, basis=basis)
     seen = set()
     for found in reading.rules("seats"):
-        organ, place = found.mention("organ", Kind.ORGAN), place_of(reading, found)
-        if organ and not re.search(str(found.rule.get("standing", "")), organ.exact):
-            continue
-        if organ and place and (seat := (_key(reading, organ), place.name)) not in seen:
-            seen.add(seat)
-            reading.claim("seatIn", organ, place, found.span(), extractor=NAME)
+        place = place_of(reading, found)
+        for organ in _seated(reading, found):
+            if not re.search(str(found.rule.get("standing", "")), organ.exact):
+                continue
+            if place and (seat := (_key(reading, organ), place.name)) not in seen:
+                seen.add(seat)
+                reading.claim("seatIn", organ, place, found.span(), extractor=NAME)
+
+
+def _seated(reading: Reading, found: Found) -> list[Mention]:
+    """The body that has the seat; or, where a number sums up those just named (``两中心``), so many of the sentence."""
+    if not found.has("count"):
+        return found.mentions("organ", Kind.ORGAN)[:1]
+    count, position = reading.cues["lists"]["counts"].get(found.text("count") or "", 0), found.span().start
+    start, head = reading.sentence(position).start, found.text("head") or ""
+    before = [m for m in reading.mentions(Kind.ORGAN) if start <= m.span.start < position and m.name.endswith(head)]
+    return before if len(before) == count else []
 
 
 def _first_of_each(reading: Reading) -> list[Mention]:
