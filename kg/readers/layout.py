@@ -20,6 +20,7 @@ _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[\U00020000-\U0003
 _LABEL = re.compile(
     r"[(（]?(?:\d{1,3}|[A-Za-zА-яё]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[.)）、]{1,2}$|[㈠-㈩①-⑳•●◦■▪\uf0b7*–—-]$"
 )
+_COLUMNS = re.compile(r"\S {4,}\S")
 _FEW_LINES = 3
 _TERMINALS = ".!?:;。！？：；"
 _DEEPEST_INDENT = 60
@@ -335,7 +336,7 @@ def _blocks(left: list[_Row], right: list[_Row]) -> list[_Block]:
     rows = sorted([*left, *right], key=lambda row: -row[0].top)
     steps = [a[0].top - b[0].top for a, b in pairwise(rows)]
     apart = [step for step in steps if step > 1]
-    least = 1.3 * min(apart, default=0.0)
+    least = 1.3 * min(apart, default=1.0)
     blocks: list[_Block] = [([], [])]
     lefts = {id(row) for row in left}
     for row, step in zip(rows, [0.0, *steps], strict=True):
@@ -351,7 +352,20 @@ def _are_cells(blocks: list[_Block], left: list[_Row], right: list[_Row]) -> boo
         return False
     if any(min(len(one), len(other)) < 2 for one, other in blocks if one and other):
         return False
-    return len(blocks) > 1 or max(len(left), len(right)) <= _FEW_LINES
+    return len(blocks) > 1 or (max(len(left), len(right)) <= _FEW_LINES and not _speaks_across(left, right))
+
+
+def _speaks_across(left: list[_Row], right: list[_Row]) -> bool:
+    """Whether each side is worded alike, offices here and names there, rather than what stands side by side."""
+    down = [_shared(a, b) for side in (left, right) for a, b in pairwise(side)]
+    across = [_shared(a, b) for a, b in zip(left, right, strict=False)]
+    return sum(down) / max(1, len(down)) > sum(across) / max(1, len(across))
+
+
+def _shared(one: _Row, other: _Row) -> float:
+    """The share of pairs of neighbouring characters that two rows have in common (Jaccard)."""
+    a, b = (set(pairwise("".join(box.segment.text for box in row))) for row in (one, other))
+    return len(a & b) / max(1, len(a | b))
 
 
 # -- lines -------------------------------------------------------------------------------------------------------------
@@ -467,8 +481,11 @@ def _right_edge(of: Sequence[Line]) -> float | None:
     if not rights:
         return None
     edge = rights[int(len(rights) * 0.95)] if len(rights) > 20 else rights[-1]
-    near = sum(abs(right - edge) < 4 * line_height for right, line_height in ((ln.right, ln.height) for ln in of))
-    return edge if near >= max(3, len(rights) * 0.25) else None
+    near = sum(abs(line.right - edge) < 4 * line.height for line in of)
+    at_it = [line for line in of if abs(line.right - edge) < 1.5 * line.height]
+    cut = sum(line.text[-1].isalpha() for line in at_it)
+    many = near >= max(_FEW_LINES, len(rights) * 0.25)
+    return edge if many or (cut >= _FEW_LINES and 3 * cut >= 2 * len(at_it)) else None
 
 
 def _line_pitch(page: Sequence[Line]) -> float:
@@ -479,6 +496,8 @@ def _line_pitch(page: Sequence[Line]) -> float:
 
 def _wraps(line: Line, after: Line, block: _Measure) -> bool:
     last, first = line.text[-1], after.text.lstrip()[:1]
+    if _COLUMNS.search(line.text) or _COLUMNS.search(after.text):
+        return False
     if line.region != after.region and not line.kind == after.kind == "column":
         return False
     if line.region == after.region and _begins(line, after, block):
