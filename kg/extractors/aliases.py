@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator
 
 from kg.authority import key
-from kg.extractors.declined import named_at_the_end
+from kg.extractors.declined import named_at_the_end, understood_names
 from kg.extractors.reading import Alias, Found, Reading
+from kg.model import Kind, Mention
 
 _QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]")
 _TITLE_MARKS = '《》〈〉“”" '
@@ -18,6 +19,8 @@ def find_aliases(reading: Reading) -> tuple[Alias, ...]:
     for match in reading.rules("aliases"):
         for alias in _aliases(reading, match):
             found.setdefault(alias.text, alias)
+    for alias in understood_names(reading) if reading.declined else ():
+        found.setdefault(alias.text, alias)
     return tuple(found.values())
 
 
@@ -27,6 +30,8 @@ def _aliases(reading: Reading, found: Found) -> Iterator[Alias]:
         return
     if found.reading.declined:
         target = named_at_the_end(reading, target, list(_texts(found)))
+    elif found.rule.get("abbreviation"):
+        target = _organization_at_the_end(reading, target)
     start = 0 if found.has("bare") else found.view_range()[0]
     for text in _texts(found):
         if found.rule.get("shortens") and not _shortens(text, target.name):
@@ -34,6 +39,13 @@ def _aliases(reading: Reading, found: Found) -> Iterator[Alias]:
         if re.search(reading.cues["lists"]["group_words"], text):
             continue
         yield Alias(text, target, start)
+
+
+def _organization_at_the_end(reading: Reading, target: Mention) -> Mention:
+    """The organization that a title ends with: an abbreviation behind the title is its name (``Treaty establishing the
+    Benelux Union (BU)``)."""
+    ends = [m for m in reading.nested if m.kind is Kind.ORGANIZATION and m.span.end == target.span.end]
+    return next(iter(ends), target)
 
 
 def _texts(found: Found) -> Iterator[str]:

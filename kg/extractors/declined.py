@@ -12,7 +12,7 @@ from dataclasses import replace
 from kg.extractors.declined_titles import begins_a_name, heads, nominative
 from kg.extractors.gazetteer import gazetteer
 from kg.extractors.names import organization_of
-from kg.extractors.reading import SYMBOLS, Found, Reading, Tag, Tagged
+from kg.extractors.reading import SYMBOLS, Alias, Found, Reading, Tag, Tagged
 from kg.extractors.view import folded_text
 from kg.identifiers import fold
 from kg.languages import russian
@@ -235,6 +235,31 @@ def _neighbour(reading: Reading, start: int) -> Mention | None:
     return _organization(reading, tag.mention) if tag else None
 
 
+def understood_names(reading: Reading) -> Iterator[Alias]:
+    """The head of the issuer's name (``Содружество``), where the title names the issuer, or no other with that head."""
+    parts = [s for s in reading.document.root.children if s.kind in {"letter", "annex"}] or [reading.document.root]
+    for part in (p for p in parts if p.kind != "letter"):
+        issuer = reading.issuer(part.span.start)
+        word = _head_word(reading, issuer) if issuer else ""
+        if issuer is None or word not in reading.cues["structure"]["own"]:
+            continue
+        titled = any(s.kind == "title" and s.span.covers(issuer.span) for s in part.walk())
+        alike = {
+            reading.identity(Kind.ORGANIZATION, m.name)
+            for m in reading.mentions(Kind.ORGANIZATION)
+            if _head_word(reading, m) == word
+        }
+        if titled or len(alike) == 1:
+            first = next(i for i, offset in enumerate(reading.view.offsets) if offset >= part.span.start)
+            yield Alias(word, issuer, first, understood=True)
+
+
+def _head_word(reading: Reading, organization: Mention) -> str:
+    known = reading.authority.named(Kind.ORGANIZATION, organization.name)
+    name = (known[0][0].label(reading.document.language) if known else None) or organization.name
+    return name.split()[0]
+
+
 def named_at_the_end(reading: Reading, target: Mention, shorts: list[str]) -> Mention:
     """The organization with whose name *target* ends, where short forms are its (``Совет глав СНГ (далее - СНГ)``)."""
     if target.kind is Kind.ORGANIZATION:
@@ -258,7 +283,12 @@ def named_at_the_end(reading: Reading, target: Mention, shorts: list[str]) -> Me
 
 
 def organizations(reading: Reading) -> None:
-    """Organizations that the authority does not know, defined with a short form."""
+    """Organizations that the authority does not know, defined with a short form; those by a name that only they share."""
+    for hit in reading.short_hits:
+        known = {entry.iri: entry for entry, _ in hit.bearers}
+        only = next(iter(known.values())) if len(known) == 1 and " " in hit.name else None
+        if only and only.kind == Kind.ORGANIZATION and reading.free(hit.start, hit.end):
+            reading.add(Kind.ORGANIZATION, hit.start, hit.end, hit.name, "organizations")
     heads = frozenset(reading.cues["lists"]["organization_heads"])
     for found in list(reading.rules("organizations")):
         text, (start, end) = reading.view.text, found.view_range("run")

@@ -109,8 +109,8 @@ def _declined_aliases(reading: Reading) -> Iterator[_Candidate]:
         [folded_name(a.text, reading.primary) for a in reading.aliases], reading.primary
     ).find(text):
         alias = reading.aliases[index]
-        own = alias.text in reading.cues["structure"]["own"] and russian.in_a_longer_name(text, start, end)
-        if start >= alias.start and not own and not (alias.mention.kind is Kind.TREATY and longer.match(text, end)):
+        longer_name = alias.understood and russian.in_a_longer_name(text, start, end)
+        if start >= alias.start and not longer_name and not (alias.mention.kind is Kind.TREATY and longer.match(text, end)):
             yield _Candidate(start, end, alias)
 
 

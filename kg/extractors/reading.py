@@ -368,11 +368,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """A short name that the document defines: from ``start`` of the view on, ``text`` names what ``mention`` names."""
+    """A short name that the document defines: from ``start`` of the view on, ``text`` names what ``mention`` names.
+
+    ``understood``: the document does not define it, and uses it as such.
+    """
 
     text: str
     mention: Mention
     start: int
+    understood: bool = False
 
 
 def sentence_around(text: str, position: int) -> Span:

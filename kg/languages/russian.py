@@ -70,6 +70,7 @@ _LONGEST_GROUP = 6
 _WIDEST_GROUP = 120
 _LEAST = 0.05
 _NEXT = re.compile(r"[ \n]{0,2}(?P<word>\w+(?:-\w+)*|[\ue000-\uf8ff]|,|-)(?<![ \n],)")
+_MODIFIER_BEFORE = re.compile(r"(?<!\w)(?P<word>[А-ЯЁ][а-яё]+)[ \n]$")
 _CLAUSE = re.compile(r"(?:регулирующ|касающ|ведущ|запрещающ)\w+ ")  # a clause that titles hold
 _LIST_ENDS = re.compile(r"[^.;:()\n]{3,90}?\sи\s")
 
@@ -273,6 +274,20 @@ def genitives(phrase: str) -> str:
             break
         end = match.end()
     return phrase[:end]
+
+
+def in_a_longer_name(text: str, start: int, end: int) -> bool:
+    """Whether the noun at ``[start, end)`` has a modifier with a capital, or what makes it another name or no name
+    (``Организация по запрещению``, ``Организация встреч``)."""
+    before, after = _MODIFIER_BEFORE.search(text[max(0, start - 60) : start]), _TOKEN.match(text, end + 1)
+    modified = bool(before) and any(p.tag.POS in _MODIFIERS for p in parses(before["word"]) if before)
+    if modified or after is None or text[end] != " ":
+        return modified
+    word = after.group()
+    likeliest = parses(word)[0].tag
+    at_start = not text[:start].rstrip(" “") or text[:start].rstrip(" “")[-1] in ".!?:;\n"
+    named = (word[0].isupper() and not is_abbreviation(word)) or folded(word) in {"по", "стран", "государств"}
+    return named or (at_start and likeliest.POS == "NOUN" and likeliest.case == "gent")
 
 
 def is_plural(phrase: str) -> bool:
