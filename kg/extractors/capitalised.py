@@ -16,7 +16,7 @@ from kg.extractors.names import organization_of
 from kg.extractors.reading import SYMBOLS, Found, Reading, Tag
 from kg.model import Kind, Mention
 
-_SHORTEST_HEADING = 3
+_SHORTEST_HEADING, _SHORTEST_MEETING = 3, 2
 _TREATIES, _ORGANS, _STATES = "treaties", "organs", "states"
 
 
@@ -129,6 +129,7 @@ def _add(reading: Reading, stretch: Stretch, name: str, owner: Mention) -> None:
 def ministers(reading: Reading) -> None:
     """Coordinated meetings: one for each kind of minister (``meetings of the Health and Transport Ministers``)."""
     _listed(reading)
+    _regular(reading)
     for found in list(reading.rules("ministers")):
         items = list(_items(reading, found))
         head = found.text("head") or ""
@@ -151,6 +152,19 @@ def _listed(reading: Reading) -> None:
         for item in pattern.finditer(reading.view.text, start, end) if owner else ():
             if owner and reading.free(*item.span("name")):
                 reading.add(Kind.ORGAN, *item.span("name"), _words(reading, *item.span("name")), _ORGANS, of=owner.name)
+
+
+def _regular(reading: Reading) -> None:
+    """Regular meetings by their own name (``Senior Officials' Meeting``), beside an organization or in the text of
+    one."""
+    for found in list(reading.rules("regular_meetings")):
+        start, end = found.view_range("run")
+        owner, words = found.mention("owner"), _words(reading, start, end)
+        held = [t for t in reading.tags() if t.start < end and start < t.end]
+        known = {t.symbol for t in held} - {SYMBOLS[Kind.ORGANIZATION], SYMBOLS[Kind.ORGAN]}
+        if (owner or len(words.split()) > _SHORTEST_MEETING) and not known:
+            reading.discard(t for t in held if t.symbol == SYMBOLS[Kind.ORGAN])
+            reading.add(Kind.ORGAN, start, end, words, _ORGANS, of=owner.name if owner else None)
 
 
 def _items(reading: Reading, found: Found) -> Iterator[tuple[str, int, int]]:

@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     r"(?P<symbol>[\ue001-\ue007])|(?P<number>\d+(?:[-/]\d+)*)|(?P<word>[^\W\d_]\w*(?:[-'&/]\w+)*)|\S|\n"
 )
 _YEARS = re.compile(r"(?:\d{4}(?:-\d{2,4})?|[IVX]{1,5})$")
+_YEAR = re.compile(r"-\d{4}(?:-\d{2,4})?$")
 _LONGEST_SUBJECT, _LONGEST_ITEM, _MOST_SMALL_WORDS = 25, 6, 4
 _STATE, _ORGANIZATION, _ORGAN = SYMBOLS[Kind.STATE], SYMBOLS[Kind.ORGANIZATION], SYMBOLS[Kind.ORGAN]
 _PLACE, _TREATY, _LEADER = SYMBOLS[Kind.PLACE], SYMBOLS[Kind.TREATY], SYMBOLS[Kind.LEADER]
@@ -96,6 +97,7 @@ class Capitals:
         self.party_nouns = frozenset(cues["party_nouns"])
         self.places = frozenset(cues["place_words"])
         self.agents = frozenset(cues["agent_words"])
+        self.into = frozenset(cues["into_words"])
         self.links = frozenset(cues["and_words"])
         self.owned = table == "organs"
 
@@ -104,13 +106,17 @@ class Capitals:
         done = -1
         for index, token in enumerate(self.tokens):
             found = None
-            if index > done and token.text in self.heads:
+            if index > done and self._is_a_head(token):
                 found = self._around(index, done)
             elif index > done and token.text == _TREATY and self.openers_after_known:
                 found = self._known(index)
             if found:
                 done = found.last
                 yield found
+
+    def _is_a_head(self, token: Token) -> bool:
+        """Whether a word is a head, be it with a year (``Vision-2040``)."""
+        return token.text in self.heads or (token.kind == "word" and _YEAR.sub("", token.text) in self.heads)
 
     def tag(self, index: int) -> Tag | None:
         """The mention that the token at *index* stands for."""
@@ -281,15 +287,20 @@ class Capitals:
         if token.text in {DATE, _LEADER}:
             return False
         if last == head and first not in self.openers:
-            return first in self.links and self._run_ends_in_a_head(index)
+            return words in ([link] for link in self.links) and self._run_ends_in_a_head(index)
         if first in self.links:
             plain = token.kind == "word" and not self._run_has_a_head(index)
-            return plain or (between and token.text != _TREATY)
+            return plain or (between and token.text != _TREATY) or self._states_into(last, index)
         if token.text == _PLACE:
             return first not in self.places or (last == head and first not in {"in", "at"})
         if first in self.agents and token.text in _BEARERS:
             return self._run_has_a_head(index)
         return True
+
+    def _states_into(self, last: int, index: int) -> bool:
+        """Whether "and" joins two states of a title that goes on (``Declaration on the Admission of A and B into C``)."""
+        both = self.tokens[last].text == self.tokens[index].text == _STATE
+        return both and index + 1 < len(self.tokens) and self.tokens[index + 1].text in self.into
 
     def _run(self, index: int) -> list[Token]:
         run = [self.tokens[index]]

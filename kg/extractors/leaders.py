@@ -245,8 +245,12 @@ def _signatures(reading: Reading) -> None:
 
 
 def _signed_by_all(reading: Reading) -> None:
-    """``上述六国元首…签署了`` : the heads of state listed before are the signatories, if their number is right."""
+    """``上述六国元首…签署了`` : the heads of state listed before are the signatories, if their number is right; or those
+    whom the words name."""
     for found in reading.rules("signatories"):
+        for person in found.mentions("who", Kind.LEADER):
+            for treaty in found.mentions("treaty", Kind.TREATY):
+                reading.claim("signatory", person, treaty, found.span(), extractor=NAME)
         wanted = set(reading.cues["lists"]["head_offices"])
         heads = [
             (p, f)

@@ -102,40 +102,63 @@ CURATED_ALTERNATIVES = """
 ARE | zh-Hans | 阿联酋
 ARE | en | UAE; U.A.E.
 ARE | ru | Объединённые Арабские Эмираты
+ARG | en | Republic of Argentina
+AUS | en | Commonwealth of Australia
 AUT | ru | Республика Австрия
+AZE | en | Azerbaijan Republic; Azerbaijani Republic
 AZE | ru | Республика Азербайджан
 BEN | zh-Hans | 贝南共和国
 BIH | zh-Hans | 波黑; 波斯尼亚-黑塞哥维那
 BIH | en | Bosnia-Herzegovina
 BLR | ru | Белоруссия; Республика Белоруссия
 BOL | zh-Hans | 玻利维亚多民族国
+BRB | en | Republic of Barbados
 BRN | zh-Hans | 文莱达鲁萨兰
 BRN | en | Negara Brunei Darussalam
 CAF | ru | ЦАР
-CHN | en | PRC; P.R. China
+CHN | en | PRC; P.R. China; PR China
 CHN | ru | КНР
+CIV | en | Cote d'Ivoire; Republic of Cote d'Ivoire
 CIV | ru | Берег Слоновой Кости
 COD | zh-Hans | 民主刚果
 COD | en | DR Congo; DRC; Democratic Republic of Congo; Congo-Kinshasa
 COD | ru | ДР Конго; ДРК
-COG | en | Congo-Brazzaville
+COG | en | Congo-Brazzaville; Republic of Congo
 COG | ru | Конго-Браззавиль
+COM | en | Union of Comoros
+CSK | zh-Hans | 捷克斯洛伐克共和国; 捷克斯洛伐克社会主义共和国
+CSK | en | Czechoslovak Republic; Czechoslovak Socialist Republic
+CSK | ru | ЧССР; ЧСФР; Чехословацкая Социалистическая Республика; Чехословацкая Республика
+DDR | zh-Hans | 东德; 民主德国
+DDR | en | GDR; East Germany
+DDR | ru | ГДР; Восточная Германия
 DEU | zh-Hans | 联邦德国
 DEU | ru | ФРГ
 EGY | zh-Hans | 埃及阿拉伯共和国
+FJI | en | Fiji Islands; Republic of the Fiji Islands
+GAB | en | Republic of Gabon
 GBR | zh-Hans | 联合王国; 大不列颠及北爱尔兰
 GBR | en | UK; U.K.; Great Britain; Britain
 GBR | ru | Соединённое Королевство; Соединенное Королевство; Соединённое Королевство Великобритании и Северной Ирландии
+GUY | en | Cooperative Republic of Guyana
+IRL | en | Republic of Ireland
 IRN | en | I.R. Iran; I.R. of Iran
 KAZ | zh-Hans | 哈萨克共和国
 KGZ | zh-Hans | 吉尔吉斯斯坦共和国
 KGZ | en | Republic of Kyrgyzstan; Kirghizia; Kirgizstan
 KGZ | ru | Киргизская Республика; Республика Кыргызстан; Киргизстан; Республика Киргизия
 KNA | zh-Hans | 圣基茨与尼维斯
+KNA | en | St. Kitts and Nevis; St Kitts and Nevis; Saint Christopher and Nevis; Federation of St. Kitts and Nevis; Federation of Saint Kitts and Nevis
 KOR | en | ROK; R.O.K.
+KOR | ru | Южная Корея
 LAO | en | Lao PDR; Lao P.D.R.
 LAO | ru | ЛНДР
+LBN | en | Republic of Lebanon
+LCA | en | St Lucia
+MDA | ru | Молдавия; Республика Молдавия
 MEX | ru | Мексиканские Соединённые Штаты
+NER | en | Republic of Niger
+NLD | zh-Hans | 尼德兰王国
 NLD | en | Holland
 NLD | ru | Голландия
 NPL | zh-Hans | 尼泊尔联邦民主共和国
@@ -144,60 +167,58 @@ PNG | zh-Hans | 巴新
 PNG | en | PNG
 PRK | en | DPRK; D.P.R.K.; DPR Korea
 PRK | ru | Северная Корея
+PRT | en | Republic of Portugal
 PSE | zh-Hans | 巴勒斯坦
 PSE | en | Palestine
 PSE | ru | Палестина
 PSE | fr | Palestine
 PSE | es | Palestina
 PSE | ar | فلسطين
-KOR | ru | Южная Корея
-MDA | ru | Молдавия; Республика Молдавия
 QAT | zh-Hans | 卡达国
 RUS | zh-Hans | 俄国; 俄联邦
 RUS | ru | РФ
 RWA | zh-Hans | 卢安达共和国
 SAU | zh-Hans | 沙特
 SAU | en | KSA
+SCG | ru | Государственный Союз Сербии и Черногории
+SDN | en | Republic of Sudan
+STP | en | São Tomé and Príncipe
+SUN | zh-Hans | 苏维埃联盟
+SUN | en | USSR; U.S.S.R.
+SUN | ru | СССР
+SWZ | zh-Hans | 埃斯瓦蒂尼
 SYR | zh-Hans | 叙利亚阿拉伯共和国
+TGO | en | Republic of Togo
 TJK | zh-Hans | 塔吉克共和国
 TKM | ru | Туркмения
 TLS | en | East Timor
-NLD | zh-Hans | 尼德兰王国
-SWZ | zh-Hans | 埃斯瓦蒂尼
 TTO | zh-Hans | 特立尼达与多巴哥
-TUR | en | Turkey; Republic of Turkey
+TUN | en | Tunisian Republic
+TUR | en | Turkey; Republic of Turkey; Turkiye; Republic of Turkiye
+TUR | ru | Республика Турция
 TUR | fr | Turquie; République turque; République de Turquie
 TUR | es | Turquía; República de Turquía
 TUR | ar | الجمهورية التركية
-TUR | ru | Республика Турция
-USA | en | USA; U.S.A.; U.S.
+URY | en | Oriental Republic of Uruguay
+USA | en | USA; U.S.A.; U.S.; US
 USA | ru | Соединённые Штаты; Соединённые Штаты Америки
 UZB | zh-Hans | 乌兹别克共和国
 VAT | zh-Hans | 梵蒂冈城国
 VAT | en | Vatican; Vatican City State
 VAT | ru | Государство-город Ватикан
-VNM | ru | СРВ
+VCT | en | St. Vincent and the Grenadines; St Vincent and the Grenadines
+VDR | zh-Hans | 北越
+VDR | en | North Vietnam; Democratic Republic of Vietnam
+VDR | ru | ДРВ; Северный Вьетнам
 VNM | en | Socialist Republic of Vietnam; S.R. Viet Nam
-ZAF | ru | ЮАР
-CSK | zh-Hans | 捷克斯洛伐克共和国; 捷克斯洛伐克社会主义共和国
-CSK | en | Czechoslovak Republic; Czechoslovak Socialist Republic
-CSK | ru | ЧССР; ЧСФР; Чехословацкая Социалистическая Республика; Чехословацкая Республика
-DDR | zh-Hans | 东德; 民主德国
-DDR | en | GDR; East Germany
-DDR | ru | ГДР; Восточная Германия
-SUN | zh-Hans | 苏维埃联盟
-SUN | en | USSR; U.S.S.R.
-SUN | ru | СССР
+VNM | ru | СРВ
 YMD | zh-Hans | 南也门
 YMD | en | South Yemen; Democratic Yemen
 YMD | ru | НДРЙ; Южный Йемен
 YUG | zh-Hans | 南斯拉夫联盟; 南斯拉夫联盟共和国; 南斯拉夫社会主义联邦共和国; 南联盟
 YUG | en | Federal Republic of Yugoslavia; Socialist Federal Republic of Yugoslavia; SFRY
 YUG | ru | СФРЮ; СРЮ; Союзная Республика Югославия; Социалистическая Федеративная Республика Югославия
-SCG | ru | Государственный Союз Сербии и Черногории
-VDR | zh-Hans | 北越
-VDR | en | North Vietnam; Democratic Republic of Vietnam
-VDR | ru | ДРВ; Северный Вьетнам
+ZAF | ru | ЮАР
 """
 
 # Former states of ISO 3166-3. code | day on which the state was no more | language | short name | formal name.
