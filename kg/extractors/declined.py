@@ -24,7 +24,11 @@ def meetings(reading: Reading) -> None:
     for found in list(reading.rules("meeting_lists")):
         kind = found.text("type") or ""
         plural = russian.is_plural(kind) or russian.is_plural(found.text("which") or "")
-        start, _ = found.view_range("items")
+        start, last = found.view_range("items")
+        if found.rule.get("whole"):
+            name = f"{nominative(reading, kind.lower(), singular=True)} {found.text('items')}"
+            reading.add(Kind.ORGAN, found.view_range()[0], last, name, "organs")
+            continue
         for index, (begin, end, words) in enumerate(list(_ministers(reading, found, plural=plural))):
             name = f"{nominative(reading, kind.lower(), singular=True)} {words}"
             at = found.view_range()[0] if index == 0 else start + begin

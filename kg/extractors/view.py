@@ -25,6 +25,7 @@ _ONE_OF_EACH = str.maketrans(
 _GUILLEMETS = str.maketrans({"«": "“", "»": "”"})
 _OPENING = re.compile(r'(?<![^\s(\[“-])"(?=\S)')
 _CELLS = re.compile(r"(?P<left>\S(?:.*?\S)?)(?: {3,}| *\t\s*)(?P<right>\S.*)$")
+_CELL = re.compile(r"\S(?:(?! {3,}|\t).)*(?<=\S)")
 _TOLERANCE, _LONGEST_CELL = 4, 60
 
 
@@ -79,7 +80,10 @@ def _narrow(character: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line of the text: where its left and its right cell stand, and the column at which the right one begins."""
+    """A line of the text: where its left and its right cell stand, and the column at which the right one begins.
+
+    ``cells``: all of them where there are more than two.
+    """
 
     start: int
     end: int
@@ -87,6 +91,7 @@ class _Row:
     right: Span
     column: int
     adjacent: bool
+    cells: tuple[Span, ...] = ()
 
 
 def _by_cells(document: Document, folded: str, columns: dict[str, Any]) -> View:
@@ -94,6 +99,11 @@ def _by_cells(document: Document, folded: str, columns: dict[str, Any]) -> View:
     text: list[str] = []
     offsets: list[int] = []
     for rows in _groups(list(_rows(document, folded)), folded, columns):
+        if len(rows) > 1 and rows[0].cells:
+            for cell in (cell for column in zip(*(row.cells for row in rows), strict=True) for cell in column):
+                text.extend([*folded[slice(*cell)], "\n"])
+                offsets.extend([*range(*cell), cell.end - 1])
+            continue
         glue = "\n" if re.match(columns["apart"], folded[slice(*rows[0].left)]) else " "
         cells = (
             [row.left for row in rows] + [row.right for row in rows]
@@ -125,7 +135,9 @@ def _rows(document: Document, folded: str) -> Iterator[_Row]:
             cells = _CELLS.match(line)
             if cells:
                 left, right = (Span(start + cells.start(g), start + cells.end(g)) for g in ("left", "right"))
-                yield _Row(start, end, left, right, indent + cells.start("right"), adjacent)
+                every = tuple(Span(start + m.start(), start + m.end()) for m in _CELL.finditer(line))
+                wide = every if len(every) > 2 else ()
+                yield _Row(start, end, left, right, indent + cells.start("right"), adjacent, wide)
             else:
                 yield _Row(start, end, Span(start, end), Span(end, end), indent, adjacent)
             last = document.flow.offsets[end - 1]
@@ -136,7 +148,10 @@ def _groups(rows: list[_Row], text: str, columns: dict[str, Any]) -> Iterator[li
     """Rows that belong together: those whose cells go on in the next line."""
     group: list[_Row] = []
     for row in rows:
-        if group and (joined := _joined(group, row, text, columns)):
+        if group and row.cells and row.adjacent and len(row.cells) == len(group[0].cells):
+            group.append(row)
+            continue
+        if group and not group[0].cells and (joined := _joined(group, row, text, columns)):
             group.append(joined)
             continue
         if group:
