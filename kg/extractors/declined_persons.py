@@ -8,6 +8,12 @@ from kg.languages import russian, russian_persons
 from kg.model import Kind
 
 
+def office_words(words: str) -> str:
+    """An office without the clause that ends before it (``Министры просят Генерального секретаря``)."""
+    verbs = [m.end() for m in re.finditer(r"[\w-]+ ", words) if russian.has_a_verb(m.group())]
+    return words[verbs[-1] :] if verbs else words
+
+
 def person_name(found: Found, name: str) -> str:
     """The name of a person in the nominative, by its words and the case of the office."""
     return russian_persons.person(name, _office_cases(found))
@@ -24,7 +30,7 @@ def _shortens(short: str, full: str) -> bool:
 def _office_cases(found: Found) -> frozenset[str]:
     if found.rule.get("alone"):
         return frozenset()
-    return russian.cases(found.text("office") or "") or frozenset()
+    return russian.cases(office_words(found.text("office") or "")) or frozenset()
 
 
 def _unite(reading: Reading) -> None:

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from kg.extractors.declined_persons import person_name
+from kg.extractors.declined_persons import office_words, person_name
 from kg.extractors.reading import SYMBOLS, Found, Reading
 from kg.identifiers import fold
 from kg.model import Basis, Kind, Mention
@@ -190,6 +190,7 @@ def claims(reading: Reading) -> None:
     reading.offices.sort(key=lambda office: office[0].span)
     for person, found, body in reading.offices:
         office = re.sub(reading.cues["lists"].get("office_trim", r"(?!)"), "", found.written("office"))
+        office = office_words(office) if reading.declined else office
         office = office or _office_in_heading(reading, found)
         owner = _owner(reading, body)
         if owner is None or not office or (fold(person.name), office, owner.name) in seen:
@@ -224,6 +225,8 @@ def _office(found: Found, office: str) -> str:
         if max(first - end, start - last) > _NEAR or start < found.view_range("person")[0] < first:
             return office
         return " ".join(found.reading.view.text[min(start, first) : max(end, last)].split())
+    if found.reading.declined and found.view_range("body") < found.view_range("office"):
+        return office
     return f"{office} {(found.text('body') or '').strip()}" if found.reading.declined else f"{body.exact}{office}"
 
 

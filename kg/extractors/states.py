@@ -128,7 +128,8 @@ def _claim_at(
 def _of_signers(reading: Reading, seen: set[tuple[str, str, str]]) -> None:
     """Inferred: who signs, for a state, a text in which an organization's *member* states speak, or their council
     decides, signs as a member."""
-    for claim in [c for c in reading.claims if c.relation == "signatory"]:
+    signers = [person for person, found, _ in reading.offices if found.rule.get("signs")]
+    for claim in [c for c in reading.claims if c.relation == "signatory" and c.subject in signers]:
         state = next(
             (c.object for c in reading.claims if c.relation == "holdsOffice" and c.subject is claim.subject), None
         )
