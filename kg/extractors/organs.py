@@ -18,6 +18,7 @@ from kg.model import Basis, Kind, Mention, Span
 
 NAME = "organs"
 _FAR = 40
+_JOINTS = ("-", "、", "和", "与", "同")
 _CLOSE, _COMMON, _LONGEST, _MODIFIER = 6, 3, 14, 4
 
 
@@ -105,7 +106,9 @@ def _is_a_place(reading: Reading, words: str) -> bool:
 
 
 def _is_a_state(reading: Reading, name: str) -> bool:
-    return bool(reading.authority.named(Kind.STATE, name))
+    """Whether *name* is a state's, or begins with one: what meets there is the state's own (not ``中国-东盟``)."""
+    prefixes = (name[:length] for length in range(2, len(name) + 1) if name[length : length + 1] not in _JOINTS)
+    return any(reading.authority.named(Kind.STATE, words) for words in prefixes)
 
 
 def _joined(reading: Reading, items: list[_Item], words: str, start: int, heads: str) -> list[_Item]:
@@ -387,7 +390,7 @@ def bare(reading: Reading) -> None:
         begin = end - len(name)
         if reading.view.text[:begin].endswith(tuple(reading.cues["lists"]["events"])):
             continue
-        if not _is_a_body(reading, name, any_head=bool(found.rule.get("owned"))) or not reading.free(begin, end) or national(reading, begin):
+        if not _is_a_body(reading, name, any_head=bool({"owned", "seated"} & set(found.rule))) or not reading.free(begin, end) or national(reading, begin):
             continue
         near = owner_near(reading, begin) if found.rule.get("owned") else _neighbour(reading, begin)
         owner = near or (None if found.rule.get("owned") else reading.issuer(reading.view.offsets[begin]))
