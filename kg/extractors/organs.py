@@ -19,7 +19,7 @@ from kg.model import Basis, Kind, Mention, Span
 NAME = "organs"
 _FAR = 40
 _JOINTS = ("-", "、", "和", "与", "同")
-_CLOSE, _COMMON, _LONGEST, _MODIFIER = 6, 3, 14, 4
+_CLOSE, _COMMON, _LONGEST, _MODIFIER, _FARTHEST = 6, 3, 14, 4, 24
 
 
 # -- mentions --------------------------------------------------------------------------------------------------------
@@ -141,7 +141,7 @@ def short_names(reading: Reading) -> None:
     for hit in reading.short_hits:
         if not reading.free(hit.start, hit.end) or national(reading, hit.start) or _goes_on(reading, hit):
             continue
-        if (begin := _regional(reading, hit)) is not None:
+        if (begin := _longer(reading, hit)) is not None:
             if owner := owner_near(reading, begin) or reading.issuer(reading.view.offsets[begin]):
                 _add_with_owner(reading, begin, hit.end, reading.view.text[begin : hit.end], owner)
             continue
@@ -162,21 +162,24 @@ def short_names(reading: Reading) -> None:
             _add_with_owner(reading, hit.start, hit.end, text, owner)
 
 
-def _regional(reading: Reading, hit: Hit) -> int | None:
-    """Where the longer name begins of a council of ministers that has a region's name before it, if it has."""
+def _longer(reading: Reading, hit: Hit) -> int | None:
+    """Where the name begins of a council that has more before it: a region or a field before one of ministers
+    (``阿拉伯内政部长理事会``), the heads whose council it is (``禁毒机关负责人协调理事会``)."""
     lists, text = reading.cues["lists"], reading.view.text
-    if "regions" not in lists or not re.match(either(lists["person_heads"]), text[hit.start : hit.end]):
+    if "regions" not in lists:
         return None
-    ministry = rf"(?:{either(lists['ministries'])})+$"
-    region = rf"{either(lists['regions'])}(?P<rest>[\u4e00-\u9fff]{{1,8}})$"
-    before = re.search(region, text[: hit.start][-_LONGEST:])
-    if before is None and (field := re.search(ministry, text[: hit.start][-_LONGEST:])):
-        begin = hit.start - len(field.group())
-        return begin if reading.free(begin, hit.start) else None
-    if before is None or re.search(either([*lists["left_stop"], *lists["verbs"]]), before["rest"]):
-        return None
-    begin = hit.start - len(before.group())
-    return begin if reading.free(begin, hit.start) else None
+    words, heads = text[max(0, hit.start - _FARTHEST) : hit.start], either(lists["person_heads"])
+    if re.match(heads, text[hit.start : hit.end]):
+        region = re.search(rf"{either(lists['regions'])}(?P<rest>[\u4e00-\u9fff]{{1,8}})$", words[-_LONGEST:])
+        found = region or re.search(rf"(?:{either(lists['ministries'])})+$", words)
+        if region and re.search(either([*lists["left_stop"], *lists["verbs"]]), region["rest"]):
+            found = None
+        longer = found.group() if found else ""
+    else:
+        whose = re.search(rf"[\u4e00-\u9fff]{{2,}}{heads}$", words)
+        longer = trimmed(reading, whose.group()) if whose else ""
+    begin = hit.start - len(longer)
+    return begin if longer and reading.free(begin, hit.start) else None
 
 
 def _add_with_owner(reading: Reading, start: int, end: int, name: str, owner: Mention) -> None:
@@ -408,6 +411,8 @@ def _is_a_body(reading: Reading, name: str, *, any_head: bool = False) -> bool:
     modifiers = name[: head.start()]
     if name in lists.get("standing_bodies", ()):
         return True
+    if re.match(lists.get("no_body", r"(?!)"), modifiers):
+        return False
     return (
         len(modifiers) >= 2 and modifiers not in lists["generic"] and not re.search(either(lists["verbs"]), modifiers)
     )
