@@ -7,6 +7,7 @@ text beside a gutter that no line crosses. Distances become spaces by the mean w
 import re
 import unicodedata
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -304,13 +305,35 @@ def _is_prose(left: list[_Row], right: list[_Row]) -> bool:
     """Whether both sides are running text: full lines, or lines that begin in the middle of a sentence."""
     if min(len(left), len(right)) <= _FEW_LINES or not _alike(_width(left), _width(right)):
         return False
-    return all(_full(side) >= 0.6 or _begun_small(side) >= 0.4 for side in (left, right))
+    sides = (left, right)
+    if all(_full(side) >= 0.6 or _begun_small(side) >= 0.4 for side in sides):
+        return True
+    return all(len(side) > 2 * _FEW_LINES and _is_wide(side) and _is_broken(side) for side in sides)
 
 
 def _full(side: list[_Row]) -> float:
     """The share of lines that reach from one edge of their column to the other."""
     width = _width(side)
     return sum(row[-1].right - row[0].left > 0.8 * width for row in side) / len(side)
+
+
+def _is_wide(side: list[_Row]) -> bool:
+    """Whether a column is wide enough for running text, not only for names and offices."""
+    return _width(side) > 12 * median(row[0].top - row[0].bottom for row in side)
+
+
+def _is_broken(side: list[_Row]) -> bool:
+    """Whether lines are broken off within a sentence, where the next word would not have fitted."""
+    edge = max(row[-1].right for row in side)
+    within = cut = 0
+    for row, after in pairwise(side):
+        last, first = row[-1].segment.glyphs[-1], after[0].segment.glyphs
+        wide = bool(_CJK.match(first[0].text))
+        full = edge - row[-1].right < _first_word(first) + (0.0 if wide else 0.25 * last.height)
+        outdented = row[0].left - after[0].left > 0.5 * last.height
+        cut += full and last.text not in _TERMINALS
+        within += first[0].text.islower() or (full and (outdented or (wide and last.text.isalpha())))
+    return within >= 2 and (within >= 0.2 * len(side) or cut >= 0.4 * len(side))
 
 
 def _begun_small(side: list[_Row]) -> float:
@@ -454,25 +477,50 @@ def _first_word(glyphs: Sequence[Glyph]) -> float:
 def wrapped(pages: Sequence[Sequence[Line]]) -> list[list[bool]]:
     """For each line of each page, whether its end is a wrap: the next line's first word would not have fitted."""
     edge = _right_edge([line for page in pages for line in page if line.kind == "page"])
-    return [_wrapped_on_page(page, edge) for page in pages]
+    opening = _opening(pages)
+    return [_wrapped_on_page(page, edge, opening) for page in pages]
+
+
+def _opening(pages: Sequence[Sequence[Line]]) -> float | None:
+    """The indent by which most first lines stand out from the lines that follow them, where several do."""
+    steps = Counter(
+        round((line.left - after.left) / line.height, 1)
+        for page in pages
+        for line, after in pairwise(page)
+        if line.region == after.region and line.left - after.left > 0.5 * line.height
+    )
+    (step, times), *_ = steps.most_common(1) or [(0.0, 0)]
+    heights = sorted(line.height for page in pages for line in page)
+    return step * median(heights) if times >= _FEW_LINES and 2 * times > steps.total() else None
 
 
 class _Measure(NamedTuple):
-    """The edges of a block of lines, the right one where it has a margin, and the distance from line to line."""
+    """The edges of a block of lines, the right one where it has a margin; the distance from line to line; and the
+    indent of first lines, where the text has one."""
 
     left: float
     right: float | None
     pitch: float
+    opening: float | None
+
+    def opens(self, line: Line) -> bool:
+        """Whether the line begins where first lines do."""
+        return self.opening is not None and abs(line.left - self.left - self.opening) < 0.5 * line.height
 
 
-def _wrapped_on_page(page: Sequence[Line], edge: float | None) -> list[bool]:
+def _wrapped_on_page(page: Sequence[Line], edge: float | None, opening: float | None) -> list[bool]:
     pitch = _line_pitch(page)
     regions = {number: [line for line in page if line.region == number] for number in {line.region for line in page}}
     blocks = {
-        number: _Measure(min(ln.left for ln in of), edge if of[0].kind == "page" else _right_edge(of), pitch)
+        number: _Measure(min(ln.left for ln in of), edge if of[0].kind == "page" else _right_edge(of), pitch, opening)
         for number, of in regions.items()
     }
-    return [_wraps(a, b, blocks[a.region]) for a, b in pairwise(page)] + [False] * bool(page)
+    wraps: list[bool] = []
+    for line, after in pairwise(page):
+        block, goes_on = blocks[line.region], bool(wraps) and wraps[-1]
+        opens = not goes_on and line.region == after.region and block.opens(line) and block.opens(after)
+        wraps.append(not opens and _wraps(line, after, block))
+    return wraps + [False] * bool(page)
 
 
 def _right_edge(of: Sequence[Line]) -> float | None:

@@ -28,6 +28,7 @@ _LIST_MARK = re.compile(
 _TERMINAL = re.compile(r"[。！？；：.!?;:][”’»\")）》\]]*$")
 _LONE_NUMBER = re.compile(r"[-–—]?\s?(\d{1,4})\s?[-–—]?(?:\s?/\s?\d{1,4})?$")
 _COLUMNS = re.compile(r"\S {4,}\S")
+_SYMBOL = re.compile(r"[A-Z]{1,5}/\S+$")
 _INLINE_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff]) +(\d{1,3}) +(?=[\u4e00-\u9fff])")
 _WIDEST_WRAPPED, _FULL_SHARE = 110, 0.25
 _NARROWEST_CUT = 50  # from this width on, full lines that end within a sentence show wraps among many short lines
@@ -35,6 +36,7 @@ _SLACK_CJK, _SLACK_OTHER = 8, 4
 _DEEPEST_FIRST_LINE = 10
 _FEWEST_FULL = 3
 _SHORTEST_PAGE = 3
+_MASTHEAD = 10
 
 Names = Callable[[str], bool]
 
@@ -62,11 +64,11 @@ def reflow(raw: str, joins_a_name: Names = lambda words: False, wraps: Set[int] 
     :param wraps: the line ends at which a paragraph goes on, where the reader saw them (``Source.wraps``).
     """
     lines, omissions = _set_aside_chrome(_lines(raw, wraps))
-    width = _set_width(lines)
+    width, widest = _set_width(lines), _usual_width(lines)
     loose = _blank_lines_mean_nothing(lines)
     paragraphs: list[list[_Line]] = []
     for line in lines:
-        if paragraphs and _continues(paragraphs[-1], line, width, loose):
+        if paragraphs and _continues(paragraphs[-1], line, width, widest, loose):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
@@ -101,13 +103,15 @@ def _set_aside_chrome(lines: list[_Line]) -> tuple[list[_Line], list[Omission]]:
     numbers."""
     masks = Counter(_mask(line.text) for line in lines if re.search(r"\d", line.text) and len(line.text) < 100)
     pages, heads = _page_numbers(lines), _running_heads(lines)
+    masthead = min([_MASTHEAD, *(place for place, line in enumerate(lines) if line.turns)])
     kept: list[_Line] = []
     omissions: list[Omission] = []
     turned = False
-    for line in lines:
+    for place, line in enumerate(lines):
         recurs = masks[_mask(line.text)] > 1 and re.search(r"\d+\s?/\s?\d+$", line.text)
         turned = turned or line.turns
-        if line in pages or line in heads or recurs:
+        of_masthead = place < masthead and _SYMBOL.match(line.text)
+        if (line in pages or line in heads or recurs) and not of_masthead:
             reason = "page number" if line in pages else "running head"
             omissions.append(Omission(line.start, line.start + len(line.text), reason))
             turned = turned or line.wrapped is None
@@ -132,7 +136,11 @@ def _mask(text: str) -> str:
 
 
 def _page_numbers(lines: list[_Line]) -> set[_Line]:
-    """Lone numbers that grow through the text, none of which stands where a list or a table would have it."""
+    """Lone numbers that grow through the text, none of which stands where a list or a table would have it.
+
+    Where the pages are known, a page number is the first or the last line of its page.
+    """
+    edges = _page_edges(lines)
     lone = [(i, int(m.group(1))) for i, line in enumerate(lines) if (m := _LONE_NUMBER.match(line.text))]
     pages: list[int] = []
     last = 0
@@ -140,16 +148,23 @@ def _page_numbers(lines: list[_Line]) -> set[_Line]:
         if last < number <= last + 3:
             pages.append(place)
             last = number
+    if edges and all(place in edges for place in pages):
+        return {lines[place] for place in pages}
     apart = [b - a for a, b in pairwise(pages)]
     return {lines[place] for place in pages} if min(apart, default=_SHORTEST_PAGE) >= _SHORTEST_PAGE else set()
 
 
+def _page_edges(lines: list[_Line]) -> set[int]:
+    """Where the first and the last line of each page stand; empty where the text has no page breaks."""
+    starts = [place for place, line in enumerate(lines) if line.turns]
+    return {0, len(lines) - 1, *starts, *(place - 1 for place in starts)} if starts else set()
+
+
 def _set_width(lines: list[_Line]) -> int | None:
     """The width to which the text is wrapped, or None when each line is a paragraph."""
-    widths = sorted(line.width for line in lines)
-    if not widths:
+    if not lines:
         return None
-    width = widths[int(len(widths) * 0.95)]
+    width = _usual_width(lines)
     full = [line for line in lines if line.width > width * 0.85]
     cut = sum(line.text[-1].isalpha() for line in full)
     many = len(full) >= len(lines) * _FULL_SHARE or (width >= _NARROWEST_CUT and cut > 2 and cut * 2 >= len(full))
@@ -158,14 +173,20 @@ def _set_width(lines: list[_Line]) -> int | None:
     return width if width <= _WIDEST_WRAPPED and len(evidence) >= _FEWEST_FULL and many else None
 
 
+def _usual_width(lines: list[_Line]) -> int:
+    """The width that all but a few lines keep within."""
+    widths = sorted(line.width for line in lines)
+    return widths[int(len(widths) * 0.95)] if widths else 0
+
+
 def _blank_lines_mean_nothing(lines: list[_Line]) -> bool:
     return sum(line.blank_before for line in lines[1:]) > 0.6 * max(1, len(lines) - 1)
 
 
-def _continues(paragraph: list[_Line], line: _Line, width: int | None, loose: bool) -> bool:
+def _continues(paragraph: list[_Line], line: _Line, width: int | None, widest: int, loose: bool) -> bool:
     previous = paragraph[-1]
     if line.wrapped is not None:
-        return line.wrapped or (line.after_page and _goes_on_overleaf(previous, line))
+        return line.wrapped or (line.after_page and _goes_on_overleaf(previous, line, widest))
     if width is None or _LIST_MARK.match(line.text) or _COLUMNS.search(previous.text) or _COLUMNS.search(line.text):
         return False
     unfinished = not _TERMINAL.search(previous.text)
@@ -180,8 +201,11 @@ def _continues(paragraph: list[_Line], line: _Line, width: int | None, loose: bo
     return loose or not line.blank_before
 
 
-def _goes_on_overleaf(previous: _Line, line: _Line) -> bool:
-    return not _TERMINAL.search(previous.text) and line.indent <= previous.indent and not line.text[0].isupper()
+def _goes_on_overleaf(previous: _Line, line: _Line, widest: int) -> bool:
+    """Whether a sentence goes on after the page break: its line is full, or the next line begins small."""
+    if _TERMINAL.search(previous.text) or _COLUMNS.search(previous.text) or line.indent > previous.indent:
+        return False
+    return line.text[0].islower() or previous.width > widest * 0.85
 
 
 def _fills(previous: _Line, line: _Line, width: int) -> bool:

@@ -197,3 +197,14 @@ def test_offsets_are_code_points_also_after_a_character_beyond_the_basic_plane()
 def test_a_stray_null_character_beside_a_number() -> None:
     raw = "吉尔吉斯\x00 共和国 12 元首"
     _holds(raw, reflow(raw, load_authority().joins_a_name))
+
+
+def test_the_symbol_of_the_masthead_stays() -> None:
+    lines = _wrapped(CHINESE, 60).split("\n")
+    raw = "\n".join(["A/70/98", "", *lines[:3], "", "1", "\fA/70/98", "", *lines[3:], "", "2", "\fA/70/98"])
+    assert _reflowed(raw) == ["A/70/98", *CHINESE]
+
+
+def test_a_page_number_below_a_page_of_one_line() -> None:
+    raw = "\n".join([*CHINESE, "1", "\f2011年5月4日订于基多", "2"])
+    assert _reflowed(raw) == [*CHINESE, "2011年5月4日订于基多"]
