@@ -22,8 +22,10 @@ from kg.identifiers import DEFAULT_BASE
 from kg.querying import NamedQuery, list_queries
 from kg.resources import resource
 from kg.server.dataset import Dataset, opened
+from kg.server.linked_data import LinkedData
 from kg.server.lookups import Lookups
 from kg.server.pages import Pages
+from kg.server.reader import Reader
 from kg.server.responses import EveryAnswer, failed, refused
 from kg.server.sparql import Endpoint
 from kg.server.terms import Ontology
@@ -49,7 +51,8 @@ def create_app(
     queries = Pool(dataset.directory, dataset.base, workers=workers, timeout=timeout)
     lookups = Pool(dataset.directory, dataset.base, workers=1, timeout=timeout)
     ontology = Ontology.of(resource("ontology", "diplomacy.ttl"))
-    pages, endpoint = Pages(Lookups(dataset, lookups, ontology)), Endpoint(dataset, queries, ontology, examples)
+    looked_up, endpoint = Lookups(dataset, lookups, ontology), Endpoint(dataset, queries, ontology, examples)
+    pages, things = Pages(looked_up), LinkedData(looked_up, Reader(looked_up))
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -59,7 +62,7 @@ def create_app(
             yield
 
     app = Starlette(
-        routes=_mounted(mount.strip("/"), _routes(pages, endpoint)),
+        routes=_mounted(mount.strip("/"), _routes(pages, things, endpoint)),
         middleware=[Middleware(EveryAnswer)],
         exception_handlers={HTTPException: refused, KGError: failed},
         lifespan=lifespan,
@@ -95,7 +98,7 @@ def _listening(host: str, port: int) -> socket.socket:
         raise EndpointError(f"{host}:{port} cannot be listened on: {error.strerror}; choose another --port") from error
 
 
-def _routes(pages: Pages, endpoint: Endpoint) -> list[BaseRoute]:
+def _routes(pages: Pages, things: LinkedData, endpoint: Endpoint) -> list[BaseRoute]:
     return [
         Route("/", pages.home),
         Route("/sparql", endpoint.respond, methods=_ANY),
@@ -103,8 +106,9 @@ def _routes(pages: Pages, endpoint: Endpoint) -> list[BaseRoute]:
         Route("/ns", pages.vocabulary),
         Route("/.well-known/void", pages.void),
         Route("/health", pages.health),
-        Route("/id/{kind}/{slug}", pages.identifier),
-        Route("/doc/{kind}/{slug}", pages.document),
+        Route("/id/{kind}/{slug}", things.identifier),
+        Route("/doc/{kind}/{slug}", things.document),
+        Route("/read/{slug}/{number}", things.reading),
         Mount("/static", StaticFiles(directory=_STATIC)),
         Route("/{path:path}/", _without_slash, methods=_ANY),
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from urllib.parse import quote
 
-from kg.server.rendering import Place
+from kg.server.rendering import Place, spoken, texts
 from kg.stores.bindings import Term
 from kg.vocabulary import XSD
 
@@ -45,6 +45,11 @@ class Display:
     prefixes: Mapping[str, str]
     labels: Mapping[str, Sequence[Term]] = field(default_factory=dict)
 
+    @property
+    def language(self) -> str:
+        """The language in which the page itself speaks."""
+        return spoken(self.wanted)
+
     def show(self, term: Term) -> Shown:
         """What the page shows of *term*."""
         if term.kind != "uri":
@@ -58,6 +63,15 @@ class Display:
         return Shown(
             text, canonical(label.language) if label else "", self.href(term.value), term.value, self.kind(term.value)
         )
+
+    def sentence(self, subject: Term, predicate: Term, object_: Term | None) -> Sequence[Shown]:
+        """A claim in words, as texts and links that follow each other."""
+        shown = {"subject": self.show(subject), "object": self.show(object_) if object_ else Shown("")}
+        phrase = texts(self.language, "phrases").get(self.compact(predicate.value))
+        if phrase is None:
+            return [shown["subject"], Shown(" "), self.show(predicate), Shown(" "), shown["object"]]
+        pieces = re.split(r"\{(subject|object)\}", phrase)
+        return [shown[piece] if place % 2 else Shown(piece) for place, piece in enumerate(pieces) if piece]
 
     def href(self, iri: str) -> str:
         """Where *iri* leads: a page of ours, relative to this one, or elsewhere on the web; empty for all else."""
@@ -90,11 +104,7 @@ class Display:
         """A day as the reader writes it."""
         if not 1 <= month <= 12:
             return f"{year:04}-{month:02}-{day:02}"
-        return f"{year}年{month}月{day}日" if self._chinese else f"{day} {_MONTHS[month - 1]} {year}"
-
-    @property
-    def _chinese(self) -> bool:
-        return self.wanted[:1] != () and self.wanted[0].partition("-")[0] == "zh"
+        return f"{year}年{month}月{day}日" if self.language.startswith("zh") else f"{day} {_MONTHS[month - 1]} {year}"
 
     def _rank(self, language: str) -> tuple[int, bool]:
         """Lookup of RFC 4647, 3.4, by the primary subtag; an exact match goes before a near one."""

@@ -5,7 +5,7 @@ is negotiated; in the files of a static site (:mod:`kg.server.publishing`) it en
 """
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,9 +20,14 @@ from kg.server.negotiation import languages
 DEFAULT_LANGUAGES: Final = ("en", "zh")
 ENDING: Final = "kg.ending"
 """The key of the ASGI scope under which a static site says how the addresses of its pages end."""
+POLICY: Final = (
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; form-action 'self'; base-uri 'none'"
+)
+"""What a page may load (Content Security Policy, level 3): files of this site, and no script or style inside a page."""
 
 _HERE: Final = Path(__file__).parent
-_SPOKEN: Final = {"en": "en", "zh": "zh-Hans"}
+SPOKEN: Final = {"en": "en", "zh": "zh-Hans"}
 _TEMPLATES: Final = Environment(
     loader=FileSystemLoader(_HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
 )
@@ -66,26 +71,30 @@ def wanted(request: Request) -> tuple[str, ...]:
     return languages(",".join(request.headers.getlist("accept-language"))) or DEFAULT_LANGUAGES
 
 
-def spoken(request: Request) -> str:
-    """The language in which the page itself speaks: the first that the reader wants and that there is, else English."""
-    primary = (tag.lower().partition("-")[0] for tag in wanted(request))
-    return next((_SPOKEN[tag] for tag in primary if tag in _SPOKEN), "en")
+def spoken(wanted: Sequence[str]) -> str:
+    """The language in which a page itself speaks: the first that the reader wants and that there is, else English."""
+    primary = (tag.lower().partition("-")[0] for tag in wanted)
+    return next((SPOKEN[tag] for tag in primary if tag in SPOKEN), "en")
 
 
 def translator(language: str) -> Callable[[str], str]:
     """What gives the sentences of the pages, which are written in English, in *language*."""
-    texts = _texts(language.partition("-")[0])
-    return lambda sentence: texts.get(sentence, sentence)
+    sentences = texts(language, "sentences")
+    return lambda sentence: sentences.get(sentence, sentence)
 
 
 def rendered(request: Request, template: str, content: Mapping[str, object]) -> bytes:
     """The page that *template* makes of *content*."""
-    language = spoken(request)
-    shared = {"site": place(request), "language": language, "_": translator(language)}
+    language = spoken(wanted(request))
+    shared = {"site": place(request), "language": language, "_": translator(language), "policy": POLICY}
     return _TEMPLATES.get_template(template).render({**shared, **content}).encode()
 
 
+def texts(language: str, part: str) -> Mapping[str, str]:
+    """A *part* of what pages say in *language*: ``sentences``, ``terms`` (their labels), ``phrases`` (of claims)."""
+    return _texts(language.partition("-")[0]).get(part, {})
+
+
 @cache
-def _texts(language: str) -> Mapping[str, str]:
-    path = _HERE / "texts" / f"{language}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+def _texts(language: str) -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads((_HERE / "texts" / f"{language}.toml").read_text(encoding="utf-8"))

@@ -14,17 +14,16 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.server.negotiation import negotiate
-from kg.server.rendering import rendered
+from kg.server.rendering import POLICY, rendered
 from kg.server.workers import Busy, Crashed, QueryTimeout
 from kg.stores.formats import HTML, Format
 
 TEXT: Final = Format("text/plain", "txt")
 
-_POLICY: Final = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 _EVERYWHERE: Final = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "Content-Location, ETag, Link, Retry-After",
-    "Content-Security-Policy": _POLICY,
+    "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",
     "Vary": "Accept, Accept-Language",
     "X-Content-Type-Options": "nosniff",

@@ -8,10 +8,12 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.server.dataset import query
+from kg.server.rendering import SPOKEN, texts
 from kg.stores import Question
 from kg.stores.bindings import Table, Term, read_table
 from kg.stores.formats import JSON, TURTLE, Format
 from kg.stores.oxigraph import Oxigraph
+from kg.vocabulary import PREFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Ontology:
         store = ox.Store()
         store.extend(parser)
         terms = read_table(Oxigraph(store).answer(Question(query("terms"), JSON)))
-        return cls(path, dict(parser.prefixes), terms, _labels(terms))
+        return cls(path, {**PREFIXES, **parser.prefixes}, terms, _labels(terms) | _foreign())
 
     def written(self, form: Format) -> bytes:
         """The ontology in *form*; in Turtle, the file as it is."""
@@ -39,11 +41,21 @@ class Ontology:
         sink = io.BytesIO()
         parser = ox.parse(path=str(self.path), format=ox.RdfFormat.TURTLE)
         syntax = ox.RdfFormat.from_media_type(form.media_type)
-        ox.serialize((quad.triple for quad in parser), sink, syntax, prefixes=dict(self.prefixes))
+        ox.serialize((quad.triple for quad in parser), sink, syntax, prefixes=parser.prefixes)
         return sink.getvalue()
 
 
-def _labels(terms: Table) -> Mapping[str, Sequence[Term]]:
+def _foreign() -> dict[str, Sequence[Term]]:
+    """The labels of the terms of other vocabularies."""
+    labels: dict[str, list[Term]] = {}
+    for tag in SPOKEN.values():
+        for name, label in texts(tag, "terms").items():
+            prefix, _, local = name.partition(":")
+            labels.setdefault(PREFIXES[prefix] + local, []).append(Term("literal", label, tag))
+    return {iri: tuple(found) for iri, found in labels.items()}
+
+
+def _labels(terms: Table) -> dict[str, Sequence[Term]]:
     labels: dict[str, dict[Term, None]] = {}
     for row in terms.rows:
         if "label" in row:
