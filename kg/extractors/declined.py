@@ -65,7 +65,7 @@ def bodies(reading: Reading) -> None:
         for start, group_end in list(heads(reading, tagged.text, "body_head")):
             plural = russian.is_plural(tagged.text[start:group_end])
             end = russian.phrase_end(
-                tagged.text, start, lambda words: begins_a_name(reading, words), lists=plural, symbols=False
+                tagged.text, start, lambda words: _begins_another(reading, words), lists=plural, symbols=False
             )
             begin = tagged.starts[start]
             end = _known_end(reading, tagged, start, end)
@@ -75,14 +75,18 @@ def bodies(reading: Reading) -> None:
             _body(reading, begin, stop, phrase)
 
 
+def _begins_another(reading: Reading, words: str) -> bool:
+    """Whether *words* begin a name, or an instrument without one (``Совета Безопасности и резолюции``)."""
+    return begins_a_name(reading, words) or russian.head(words[:80]) in reading.cues["inflected"]["referred"]
+
+
 def _known_end(reading: Reading, tagged: Tagged, start: int, end: int) -> int:
     """The end of the known name that the phrase begins with, where only a preposition follows in it."""
     begin = tagged.starts[start]
     lengths = [hit.end - hit.start for hit in reading.short_hits if hit.start == begin]
     longest = max(lengths, default=0)
-    return (
-        start + longest if longest and re.match(r" (?:по|в|о|об|при|на) ", tagged.text[start + longest : end]) else end
-    )
+    goes_on = re.match(r" (?:в|о|об|при|на) ", tagged.text[start + longest : end])
+    return start + longest if longest and goes_on else end
 
 
 def _body(reading: Reading, start: int, end: int, phrase: str) -> None:

@@ -18,7 +18,7 @@ from kg.model import Kind, Mention, Section
 
 _QUOTED = re.compile(r"“(?P<words>(?:[^“”\n]|“[^“”\n]{1,200}”){3,400})”")
 _INNER = re.compile(r"“(?P<words>[^“”\n]{3,200})”")
-_DATED = re.compile(r"(?P<rest>(?: [а-яё]|, )[^.;:“”()\n]{1,240}?) от ")
+_DATED = re.compile(r"(?P<rest>(?: [а-яё]|, )[^.;:“”()\n]{1,240}?) (?:от |\([^()]{0,40})")
 _NUMBER = re.compile(r"\d+(?:/\d+[A-Z]?)?(?: ?\(\d{4}\))?")
 _PREPOSITION = "(?:об?|по|в|во|на|с|к|и|для|из|от|за|при|между) "
 _SENTENCE_ENDS = frozenset(".!?:;\n")
@@ -111,7 +111,7 @@ def _to_its_date(reading: Reading, start: int, end: int) -> int:
     text = reading.view.text
     date = next((t.start for t in reading.tags() if t.start > end and t.value), end)
     rest = _DATED.fullmatch(text, end, date)
-    if not rest or not re.search(r" об? ", text[start:end]) or russian.has_a_verb(rest["rest"]):
+    if not rest or not re.search(r" об? ", text[start : rest.end("rest")]) or russian.has_a_verb(rest["rest"]):
         return end
     others = reading.compiled(reading.cues["titles"]["not_within"])
     free = reading.free(end, end + len(rest["rest"]))

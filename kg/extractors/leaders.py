@@ -11,6 +11,7 @@ from dataclasses import replace
 from kg.extractors.declined_persons import office_words, person_name
 from kg.extractors.reading import SYMBOLS, Found, Reading
 from kg.identifiers import fold
+from kg.languages.russian_persons import is_given
 from kg.model import Basis, Kind, Mention
 
 NAME = "leaders"
@@ -22,8 +23,9 @@ def persons(reading: Reading) -> None:
     """Run the rules in their order; a person found by one is a symbol for the next."""
     reading.offices.clear()
     for rule in reading.cues.get("persons", ()):
-        for found in reading.matches(rule):
-            _take(reading, found)
+        for _ in range(int(rule.get("repeat", 1))):
+            for found in reading.matches(rule):
+                _take(reading, found)
 
 
 def _take(reading: Reading, found: Found) -> None:
@@ -40,6 +42,8 @@ def _take(reading: Reading, found: Found) -> None:
     name = _clean(reading, reading.view.text[start:end])
     end = start + len(name)
     if len(name) < 2 or not _free_but_for_places(reading, start, end) or _no_name(reading, name):
+        return
+    if found.rule.get("known_given") and not is_given(name.split()[0]):
         return
     shown = person_name(found, name) if reading.declined else name
     person = reading.add(Kind.LEADER, start, end, shown, NAME)
@@ -251,8 +255,9 @@ def _signed_by_all(reading: Reading) -> None:
     """``上述六国元首…签署了`` : the heads of state listed before are the signatories, if their number is right; or those
     whom the words name."""
     for found in reading.rules("signatories"):
+        treaties = found.mentions("treaty", Kind.TREATY) or _last_treaty(reading, found)
         for person in found.mentions("who", Kind.LEADER):
-            for treaty in found.mentions("treaty", Kind.TREATY):
+            for treaty in treaties:
                 reading.claim("signatory", person, treaty, found.span(), extractor=NAME)
         wanted = set(reading.cues["lists"]["head_offices"])
         heads = [
@@ -270,6 +275,12 @@ def _signed_by_all(reading: Reading) -> None:
                     reading.claim(
                         "signatory", person, treaty, office.span(), found.span(), extractor=NAME, basis=Basis.INFERRED
                     )
+
+
+def _last_treaty(reading: Reading, found: Found) -> list[Mention]:
+    """The instrument named last before words that only say "the document"."""
+    before = [m for m in reading.mentions(Kind.TREATY) if m.span.end <= found.span().start]
+    return before[-1:] if found.has("last") else []
 
 
 def unresolved(reading: Reading) -> None:

@@ -1,11 +1,14 @@
 """International organizations: those of the authority, those that a bracketed short form shows, and their
 partnerships."""
 
+import re
+
 from kg.extractors.organs import trimmed
-from kg.extractors.reading import Found, Reading
+from kg.extractors.reading import Reading
 from kg.model import Kind, Mention, Span
 
 NAME = "organizations"
+_TWO = 2
 
 
 def unknown(reading: Reading) -> None:
@@ -27,20 +30,46 @@ def claims(reading: Reading) -> None:
         partners = found.span("object")
         if any(span.overlaps(partners) for span in settled) or reading.denied(found):
             continue
-        subject = found.mention("subject")
+        subject = found.mention("subject") or found.mention("owner")
         own = _organization(reading, subject) if subject else reading.issuer(found.span().start)
         settled.append(partners)
         for partner in found.mentions("object", Kind.ORGANIZATION):
-            _claim(reading, found, partner, own, seen)
+            turned = own is not None and found.has("subject") and found.rule.get("between") and _comes_first(reading, own, partner)
+            _claim(reading, found.span(), *((own, partner) if own and turned else (partner, own)), seen)
+    _partners_by_title(reading, seen)
 
 
-def _claim(reading: Reading, found: Found, partner: Mention, own: Mention | None, seen: set[tuple[str, str]]) -> None:
+def _comes_first(reading: Reading, organization: Mention, partner: Mention) -> bool:
+    """Whether the first of two that cooperate is the partner of the other: the United Nations, and who cooperates with
+    the one that speaks."""
+    united_nations = reading.identity(Kind.ORGANIZATION, reading.cues["structure"]["addressed_organization"])
+    issuer = reading.issuer(organization.span.start)
+    first = reading.identity(Kind.ORGANIZATION, organization.name) == united_nations
+    return first or bool(issuer and reading.same(issuer, partner))
+
+
+def _partners_by_title(reading: Reading, seen: set[tuple[str, str]]) -> None:
+    """Two organizations between which an instrument is made, by its title, where the language has the cue."""
+    cue = reading.cues.get("partner_titles")
+    for treaty in reading.mentions(Kind.TREATY) if cue else ():
+        if not re.search(cue["pattern"], treaty.name):
+            continue
+        inside = [m for m in reading.nested if treaty.span.covers(m.span) and m.kind in {Kind.ORGANIZATION, Kind.ORGAN}]
+        parties = [m for body in inside if (m := _organization(reading, body))]
+        distinct = {reading.identity(m.kind, m.name): m for m in parties}
+        if len(distinct) == _TWO:
+            one, other = distinct.values()
+            own = reading.issuer(treaty.span.start)
+            _claim(reading, treaty.span, *((one, other) if own and reading.same(own, other) else (other, one)), seen)
+
+
+def _claim(reading: Reading, span: Span, partner: Mention, own: Mention | None, seen: set[tuple[str, str]]) -> None:
     if own is None:
         return
     pair = (reading.identity(Kind.ORGANIZATION, partner.name), reading.identity(Kind.ORGANIZATION, own.name))
     if pair[0] != pair[1] and pair not in seen and pair[::-1] not in seen:
         seen.add(pair)
-        reading.claim("partnerOf", partner, own, found.span(), extractor=NAME)
+        reading.claim("partnerOf", partner, own, span, extractor=NAME)
 
 
 def _organization(reading: Reading, mention: Mention) -> Mention | None:

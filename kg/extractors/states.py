@@ -12,6 +12,7 @@ from kg.model import Basis, Claim, Kind, Mention, Span
 
 NAME = "states"
 _REFERENCE = 6
+_LEAD = 600
 
 
 def parties(reading: Reading) -> None:
@@ -93,6 +94,9 @@ def _group_before(reading: Reading, found: Found) -> list[Mention]:
 def _ruled_out(reading: Reading, found: Found) -> bool:
     title = found.rule.get("title")
     if title and not re.search(title, reading.document.title or ""):
+        return True
+    lead = found.rule.get("lead")
+    if lead and not re.search(lead, reading.document.text[:_LEAD]):
         return True
     before = reading.before(found)
     unless = found.rule.get("unless")

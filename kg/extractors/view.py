@@ -105,6 +105,7 @@ def _by_cells(document: Document, folded: str, columns: dict[str, Any]) -> View:
                 offsets.extend([*range(*cell), cell.end - 1])
             continue
         glue = "\n" if re.match(columns["apart"], folded[slice(*rows[0].left)]) else " "
+        beside = len(rows) > 1 and _side_by_side(rows[0], folded, columns)
         cells = (
             [row.left for row in rows] + [row.right for row in rows]
             if len(rows) > 1
@@ -112,7 +113,7 @@ def _by_cells(document: Document, folded: str, columns: dict[str, Any]) -> View:
         )
         for cell in (c for c in cells if c.end > c.start):
             if text and text[-1] != "\n":
-                text.append(glue)
+                text.append("\n" if beside and cell == rows[0].right else glue)
                 offsets.append(offsets[-1])
             text.extend(folded[slice(*cell)])
             offsets.extend(range(*cell))
@@ -135,7 +136,8 @@ def _rows(document: Document, folded: str) -> Iterator[_Row]:
             cells = _CELLS.match(line)
             if cells:
                 left, right = (Span(start + cells.start(g), start + cells.end(g)) for g in ("left", "right"))
-                every = tuple(Span(start + m.start(), start + m.end()) for m in _CELL.finditer(line))
+                filled = (m for m in _CELL.finditer(line) if any(c.isalnum() for c in m.group()))
+                every = tuple(Span(start + m.start(), start + m.end()) for m in filled)
                 wide = every if len(every) > 2 else ()
                 yield _Row(start, end, left, right, indent + cells.start("right"), adjacent, wide)
             else:
@@ -148,7 +150,7 @@ def _groups(rows: list[_Row], text: str, columns: dict[str, Any]) -> Iterator[li
     """Rows that belong together: those whose cells go on in the next line."""
     group: list[_Row] = []
     for row in rows:
-        if group and row.cells and row.adjacent and len(row.cells) == len(group[0].cells):
+        if group and row.cells and len(row.cells) == len(group[0].cells):
             group.append(row)
             continue
         if group and not group[0].cells and (joined := _joined(group, row, text, columns)):
@@ -161,17 +163,23 @@ def _groups(rows: list[_Row], text: str, columns: dict[str, Any]) -> Iterator[li
         yield group
 
 
-def _same_block(row: _Row, text: str, columns: dict[str, Any]) -> bool:
+def _same_block(first: _Row, row: _Row, text: str, columns: dict[str, Any]) -> bool:
     """Whether a row behind a blank line goes on with both cells of a block, and is not the first of another."""
     cells = row.right.end > row.right.start
-    return bool(columns.get("block")) and cells
+    return cells and bool(columns.get("block") or _side_by_side(first, text, columns))
+
+
+def _side_by_side(row: _Row, text: str, columns: dict[str, Any]) -> bool:
+    """Whether both cells of a row begin a signature (``beside``)."""
+    beside = columns.get("beside")
+    return bool(beside) and all(re.match(str(beside), text[slice(*cell)]) for cell in (row.left, row.right))
 
 
 def _joined(group: list[_Row], row: _Row, text: str, columns: dict[str, Any]) -> _Row | None:
     """*row* as one that carries the cells of *group* on, or None."""
     first = group[0]
     has_cells = first.right.end > first.right.start
-    if not has_cells or not (row.adjacent or _same_block(row, text, columns)):
+    if not has_cells or not (row.adjacent or _same_block(first, row, text, columns)):
         return None
     alone = row.right.end == row.right.start
     if alone and row.column >= first.column - _TOLERANCE:
@@ -187,5 +195,6 @@ def _joined(group: list[_Row], row: _Row, text: str, columns: dict[str, Any]) ->
     goes_on = (len(group) == 1 or centred or columns.get("block")) and re.match(
         columns["goes_on"], text[slice(*first.left)]
     )
+    goes_on = goes_on or _side_by_side(first, text, columns)
     lower = not alone and text[row.right.start].islower()
     return row if goes_on or lower else None

@@ -36,6 +36,7 @@ _AFTER_V = frozenset(
         "сфере",
         "сферах",
         "отношении",
+        "условиях",
         "вопросах",
         "борьбе",
         "деле",
@@ -65,6 +66,9 @@ _NO_SUBJECT = frozenset(  # nouns that say when, how or by what something is don
         *["этап", "условие", "дух", "присутствие", "отношение", "вид", "переговоры", "полугодие", "квартал"],
     ]
 )
+_GOVERN_ABLATIVE = ("торговл", "обмен", "пользован", "управлен", "злоупотреблен", "владен")
+_SHARED = ("сотрудничеств", "взаимодейств", "содейств", "помощ", "участи")  # nouns of which a field may follow alone
+_NO_FIELD = frozenset(["пункт", "итог", "вопрос", "мера", "результат", "линия", "поручение", "решение", "предложение", "запрос"])
 _POSSESSIVE = frozenset({"их", "его", "ее"})
 _LONGEST_GROUP = 6
 _WIDEST_GROUP = 120
@@ -398,6 +402,8 @@ class _Walk:
             allowed = allowed or self._into(rest)
         elif word == "на":
             allowed = bool(_AFTER_NA & lemmas) or self._in_a_field(rest)
+        elif word == "по" and not self.symbols:
+            allowed = not (_NO_FIELD & lemmas)
         elif word == "к":
             allowed = rest[:1].isupper()
         elif word in {"с", "со"}:
@@ -416,11 +422,13 @@ class _Walk:
     def _in_a_field(self, rest: str) -> bool:
         """Whether a field that a title's subject is in follows: ``(о спасании) в открытом море``."""
         words = _leading_words(rest)
-        groups = [g for g in _groups(rest) if g.case == "loct" and len(g.parses) > 1]
+        alone = self.before.startswith(_SHARED)
+        groups = [g for g in _groups(rest) if g.case == "loct" and (alone or len(g.parses) > 1)]
         if not (self.symbols and self.item and groups) or "Apro" in groups[0].parses[0].tag or rest[0].isupper():
             return False
         head = folded(groups[0].parses[-1].normal_form)
-        return words[0].islower() and head not in _NO_SUBJECT and groups[0].parses[0].tag.POS == "ADJF"
+        described = groups[0].parses[0].tag.POS == "ADJF" or alone
+        return words[0].islower() and head not in _NO_SUBJECT and described
 
     def _and_another_name(self, position: int) -> bool:
         """Whether the other one of two known names stands there (``между А и Б``)."""
@@ -441,7 +449,8 @@ class _Walk:
     def _another(self, rest: str) -> bool:
         """Whether *rest* begins with a word that stands beside the last one."""
         following = _TOKEN.match(rest)
-        if following is None or self.stop(rest) or (self.lists and rest[:1].isupper() and self.item != {"ablt"}):
+        stops = self.stop(rest) and self.item != {"ablt"}
+        if following is None or stops or (self.lists and rest[:1].isupper() and self.item != {"ablt"}):
             return False
         self.expected = self.item or frozenset({"gent"})
         return self._fits(following.group()) or (bool(self.item) and self._fits(following.group(), frozenset({"gent"})))
@@ -450,6 +459,8 @@ class _Walk:
         if not word[0].isalpha():
             return False
         wanted = expected or self.expected
+        if self.before.startswith(_GOVERN_ABLATIVE):
+            wanted |= {"ablt"}
         if is_abbreviation(word) and not (word.isupper() and len(word) > 7):
             return True
         declined = [p for p in parses(word) if p.tag.POS in _DECLINED and "Apro" not in p.tag]

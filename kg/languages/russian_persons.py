@@ -37,6 +37,11 @@ def _person_in_nominative(words: list[str], case: str, gender: str) -> list[str]
     return [_name_in_nominative(word, case, gender, given=word is words[0]) for word in words]
 
 
+def is_given(word: str) -> bool:
+    """Whether the dictionary knows *word* as a given name."""
+    return any("Name" in parse.tag and parse.is_known for parse in parses(word))
+
+
 def person_pattern(name: str) -> str:
     """A pattern for *name* in any case."""
     return r"\s+".join(_declined_pattern(word) for word in name.split())

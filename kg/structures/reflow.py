@@ -36,6 +36,8 @@ _SLACK_CJK, _SLACK_OTHER = 8, 4
 _DEEPEST_FIRST_LINE = 10
 _FEWEST_FULL = 3
 _SHORTEST_PAGE = 3
+_HALF = 0.5
+_PREPOSITION = re.compile(r"(?<![\w.-])[a-zа-яё]{1,3}$")
 _MASTHEAD = 10
 
 Names = Callable[[str], bool]
@@ -192,7 +194,7 @@ def _continues(paragraph: list[_Line], line: _Line, width: int | None, widest: i
     unfinished = not _TERMINAL.search(previous.text)
     if line.after_page and unfinished and line.indent <= previous.indent <= _DEEPEST_FIRST_LINE:
         return not line.text[0].isupper()
-    if not (_fills(previous, line, width) or _hyphenated(previous, line)):
+    if not (_fills(previous, line, width) or _hyphenated(previous, line) or _within_a_phrase(previous, line, width)):
         return False
     if line.indent > previous.indent:
         return unfinished and line.indent <= 2
@@ -215,6 +217,12 @@ def _fills(previous: _Line, line: _Line, width: int) -> bool:
     if _CJK.match(previous.text[-1]) or _CJK.match(line.text):
         return previous.width + needed > width - _SLACK_CJK
     return previous.width + 1 + needed > width - _SLACK_OTHER
+
+
+def _within_a_phrase(previous: _Line, line: _Line, width: int) -> bool:
+    """Whether a line that is not full breaks off within a phrase: it ends in a preposition, or its words go on small."""
+    begins_small = line.text[0].islower() and previous.text[-1].isalpha() and not previous.text.isupper()
+    return previous.width > width * _HALF and bool(begins_small or _PREPOSITION.search(previous.text))
 
 
 def _hyphenated(previous: _Line, line: _Line) -> bool:
