@@ -52,6 +52,7 @@ def _texts(found: Found) -> Iterator[str]:
     if found.has("bare"):
         yield (found.text("bare") or "").strip(_TITLE_MARKS)
         return
+    yield from found.rule.get("gives", ())
     written = found.text("alias") or ""
     quoted = _QUOTED.findall(written)
     separator = found.reading.cues["lists"].get("alias_separator")

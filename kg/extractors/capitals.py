@@ -14,7 +14,7 @@ from kg.extractors.reading import DATE, SYMBOLS, Reading, Tag
 from kg.model import Kind
 
 _TOKEN = re.compile(
-    r"(?P<symbol>[\ue001-\ue007])|(?P<number>\d+(?:[-/]\d+)*)|(?P<word>[^\W\d_]\w*(?:[-'&/]\w+)*)|\S|\n"
+    r"(?P<symbol>[\ue001-\ue007])|(?P<ordinal>\d+(?:st|nd|rd|th)\b)|(?P<number>\d+(?:[-/]\d+)*)|(?P<word>[^\W\d_]\w*(?:[-'&/]\w+)*)|\S|\n"
 )
 _YEARS = re.compile(r"(?:\d{4}(?:-\d{2,4})?|[IVX]{1,5})$")
 _YEAR = re.compile(r"-\d{4}(?:-\d{2,4})?$")
@@ -98,6 +98,9 @@ class Capitals:
         self.places = frozenset(cues["place_words"])
         self.agents = frozenset(cues["agent_words"])
         self.into = frozenset(cues["into_words"])
+        self.articles = frozenset(reading.cues["lists"]["alias_articles"])
+        self.issues = frozenset(cues["issue_words"])
+        self.bodies = frozenset(cues["organs"]["strong"])
         self.links = frozenset(cues["and_words"])
         self.owned = table == "organs"
 
@@ -194,6 +197,8 @@ class Capitals:
                 first -= 1
             elif first < head and self._pair(first):
                 first -= 2
+            elif self._both_sides(first):
+                first -= 2
             else:
                 break
         if first < head and self.tokens[first].text.endswith("ing") and self._opens_a_sentence(first):
@@ -216,6 +221,20 @@ class Capitals:
         plain = other.capital and other.text not in self.others | self.stops
         return (
             link.text in self.links and link.joined and plain and word.kind == "word" and not other.text.endswith("'s")
+        )
+
+    def _century(self, index: int) -> bool:
+        """Whether a numeral leads on to the last word of a title (``in the 21st Century``)."""
+        return not self.owned and self.tokens[index].kind == "ordinal" and self.tokens[index - 1].text in self.articles
+
+    def _both_sides(self, first: int) -> bool:
+        """Whether a dash joins two bodies or states before a head (``EU - Japan Programme``)."""
+        sides = (_ORGANIZATION, _STATE)
+        return (
+            first > 1
+            and self.tokens[first].text in sides
+            and self.tokens[first - 1].text == "-"
+            and self.tokens[first - 2].text in sides
         )
 
     def _opens_a_sentence(self, index: int) -> bool:
@@ -265,7 +284,7 @@ class Capitals:
         """The index behind the small words from *start* on, when a name may go on there; else 0."""
         index = start
         while index < len(self.tokens) and index - start <= _MOST_SMALL_WORDS and self.tokens[index].joined:
-            if self.tokens[index].text not in self.small:
+            if self.tokens[index].text not in self.small and not self._century(index):
                 token = self.tokens[index]
                 period = (
                     token.kind == "number" and _YEARS.match(token.text) and self.tokens[index - 1].text in self.periods
@@ -290,12 +309,21 @@ class Capitals:
             return words in ([link] for link in self.links) and self._run_ends_in_a_head(index)
         if first in self.links:
             plain = token.kind == "word" and not self._run_has_a_head(index)
-            return plain or (between and token.text != _TREATY) or self._states_into(last, index)
+            party = between and token.text != _TREATY and token.text not in self.heads
+            return plain or party or self._states_into(last, index)
+        if self._who_issued_it(head, last, first, index):
+            return False
         if token.text == _PLACE:
             return first not in self.places or (last == head and first not in {"in", "at"})
         if first in self.agents and token.text in _BEARERS:
             return self._run_has_a_head(index)
         return True
+
+    def _who_issued_it(self, head: int, last: int, first: str, index: int) -> bool:
+        """Whether a body follows a title that is named already (``Riga Declaration of the Council of Ministers``)."""
+        named = last == head and head > 0 and self.tokens[head].joined and self._names(self.tokens[head - 1])
+        body = any(t.text in self.bodies for t in self._run(index)) or self.tokens[index].text == _ORGAN
+        return not self.owned and named and first in self.issues and body
 
     def _states_into(self, last: int, index: int) -> bool:
         """Whether "and" joins two states of a title that goes on (``Declaration on the Admission of A and B into C``)."""

@@ -90,7 +90,7 @@ def _layout_of_lines(reading: Reading, found: Found) -> str:
     text, (start, end) = reading.view.text, found.view_range()
     name, office = reading.compiled("(?:{title})?{name}"), reading.compiled("{office_head}")
     first = ""
-    for line in text[:start].split("\n")[-2 : -_LONGEST_BLOCK : -1]:
+    for line in text[:start].split("\n")[-2:-_LONGEST_BLOCK:-1]:
         if len(line) > _LONGEST_LINE or line.rstrip().endswith((".", ";", ":")):
             break
         first = "office above" if office.search(line) else "name above" if name.fullmatch(line.strip()) else first

@@ -81,7 +81,7 @@ def _candidates(reading: Reading) -> Iterator[_Candidate]:
     lists = reading.cues["lists"]
     common_nouns = frozenset([*lists["organ_heads"], *lists["organization_heads"]])
     for hit in gazetteer(reading.authority, reading.primary).find(_across_lines(text, reading)):
-        around = text[max(0, hit.start - 1) : hit.start] + text[hit.end : hit.end + 1]
+        around = text[max(0, hit.start - 3) : hit.start] + text[hit.end : hit.end + 1]
         if "·" not in around and not _in_a_compound(reading, hit) and not _redefined(reading, hit):
             yield _Candidate(hit.start, hit.end, hit)
     if reading.declined:
@@ -110,7 +110,11 @@ def _declined_aliases(reading: Reading) -> Iterator[_Candidate]:
     ).find(text):
         alias = reading.aliases[index]
         longer_name = alias.understood and russian.in_a_longer_name(text, start, end)
-        if start >= alias.start and not longer_name and not (alias.mention.kind is Kind.TREATY and longer.match(text, end)):
+        if (
+            start >= alias.start
+            and not longer_name
+            and not (alias.mention.kind is Kind.TREATY and longer.match(text, end))
+        ):
             yield _Candidate(start, end, alias)
 
 

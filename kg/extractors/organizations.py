@@ -34,7 +34,12 @@ def claims(reading: Reading) -> None:
         own = _organization(reading, subject) if subject else reading.issuer(found.span().start)
         settled.append(partners)
         for partner in found.mentions("object", Kind.ORGANIZATION):
-            turned = own is not None and found.has("subject") and found.rule.get("between") and _comes_first(reading, own, partner)
+            turned = (
+                own is not None
+                and found.has("subject")
+                and found.rule.get("between")
+                and _comes_first(reading, own, partner)
+            )
             _claim(reading, found.span(), *((own, partner) if own and turned else (partner, own)), seen)
     _partners_by_title(reading, seen)
 

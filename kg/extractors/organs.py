@@ -69,7 +69,7 @@ def _items(reading: Reading, words: str, start: int, heads: str) -> list[_Item]:
         full = re.search(f"{heads}$", name)
         if (
             not name
-            or (len(pieces) == 1 and re.fullmatch(heads, name) and not _an_edition(reading, piece.text, name))
+            or (len(pieces) == 1 and re.fullmatch(heads, name) and not _in_series(reading, piece, name))
             or (not full and not 2 <= len(name) <= 8)
             or _is_a_state(reading, name)
             or (full and _is_a_place(reading, name[: full.start()]))
@@ -83,9 +83,11 @@ def _items(reading: Reading, words: str, start: int, heads: str) -> list[_Item]:
     return _joined(reading, list(reversed(kept)), words, start, heads)
 
 
-def _an_edition(reading: Reading, words: str, name: str) -> bool:
-    """Whether a number stands before a meeting: it is one of those that recur."""
-    lists = reading.cues["lists"]
+def _in_series(reading: Reading, piece: _Item, name: str) -> bool:
+    """Whether a meeting recurs: a number stands before it, or another in the same list."""
+    lists, words = reading.cues["lists"], piece.text
+    if _neighbour(reading, piece.start):
+        return True
     if "edition" not in lists or name in lists["summits"]:
         return False
     return bool(re.search(lists["edition"], words[: len(words) - len(name)]))
@@ -299,7 +301,7 @@ def organization_behind(reading: Reading, body: Mention) -> Mention | None:
 def _owner_behind(reading: Reading, end: int) -> Mention | None:
     """The organization that is named just behind (``General Council of the WTO``), in languages that do so."""
     pattern = reading.cues["lists"].get("organ_behind")
-    link = re.match(pattern, reading.view.text[end : end + 20]) if pattern else None
+    link = re.match(pattern, reading.view.text[end : end + _FAR]) if pattern else None
     start = end + link.end() if link else -1
     tag = next((t for t in reading.tags() if t.start == start and t.mention), None)
     return tag.mention if tag and tag.mention and tag.mention.kind is Kind.ORGANIZATION else None
@@ -393,7 +395,11 @@ def bare(reading: Reading) -> None:
         begin = end - len(name)
         if reading.view.text[:begin].endswith(tuple(reading.cues["lists"]["events"])):
             continue
-        if not _is_a_body(reading, name, any_head=bool({"owned", "seated"} & set(found.rule))) or not reading.free(begin, end) or national(reading, begin):
+        if (
+            not _is_a_body(reading, name, any_head=bool({"owned", "seated"} & set(found.rule)))
+            or not reading.free(begin, end)
+            or national(reading, begin)
+        ):
             continue
         near = owner_near(reading, begin) if found.rule.get("owned") else _neighbour(reading, begin)
         owner = near or (None if found.rule.get("owned") else reading.issuer(reading.view.offsets[begin]))
@@ -465,7 +471,7 @@ def trimmed(reading: Reading, run: str) -> str:
     for stop in stops:
         if stop.end() < len(run) and run[stop.start() :] not in reading.cues["lists"]["strong_organ_heads"]:
             cut = max(cut, stop.end())
-    rest = run[cut:].lstrip("()")
+    rest = re.sub(r"^[届次](?=.{4})", "", run[cut:].lstrip("()"))
     return re.sub(r"^.*第[一二三四五六七八九十百\d]+[次届条章]", "", rest)
 
 

@@ -18,7 +18,7 @@ from kg.model import Basis, Kind, Mention, Section
 NAME = "treaties"
 _TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]{2,80}》){2,160}》")
 _NUMBER = re.compile(r"第?(?P<number>\d+(?:/\d+[A-Z]?)?[A-Z]?(?:\((?:\d{4}|[IVXL]+)\))?)号?")
-_HEAD = 400
+_HEAD, _FEWEST_WORDS = 400, 4
 _SIGNED_BEFORE = 8
 _LONGEST_SEPARATOR = 5
 _INNER = re.compile(r"[〈《](?P<title>[^〈〉《》\n]{2,120})[〉》]")
@@ -78,6 +78,7 @@ def own_titles(reading: Reading) -> None:
             own = reading.add(Kind.TREATY, start, start + _length_with_breaks(reading, start, name), name, NAME)
             reading.own[reading.part_at(own.span.start).path] = own
     own_symbol(reading)
+    _own_titles_elsewhere(reading)
     _merge_short_titles(reading)
 
 
@@ -101,8 +102,30 @@ def _own_by_head(reading: Reading, start: int, end: int) -> bool:
     if re.fullmatch(reading.cues["titles"]["no_name"], name):
         return False
     own = reading.add(Kind.TREATY, begin, begin + length, name.strip('“”"'), NAME)
+    _keep_who_speaks(reading, own)
     reading.own[reading.part_at(own.span.start).path] = own
     return True
+
+
+def _keep_who_speaks(reading: Reading, own: Mention) -> None:
+    """A body that issues the text, by its title, is spoken of there (``Statement of the Council of Ministers``)."""
+    cue = reading.cues["titles"].get("issued_by")
+    for index, inner in enumerate(reading.nested) if cue else ():
+        before = reading.document.text[own.span.start : inner.span.start]
+        if inner.inside == own.name and inner.kind is Kind.ORGAN and re.search(cue, " ".join(before.split()) + " "):
+            reading.nested[index] = replace(inner, inside=None)
+
+
+def _own_titles_elsewhere(reading: Reading) -> None:
+    """The text's title where another part names it, be it in small letters (``the joint statement of the Council``)."""
+    for own in list(reading.own.values()) if "capitals" in reading.cues else ():
+        words = re.escape(own.name).replace("\\ ", r"\s+")
+        for match in re.finditer(rf"\b{words}\b", reading.view.text, re.IGNORECASE):
+            held = [t for t in reading.tags() if t.start < match.end() and match.start() < t.end]
+            if len(own.name.split()) >= _FEWEST_WORDS and all(
+                match.start() <= t.start and t.end <= match.end() for t in held
+            ):
+                _keep_who_speaks(reading, reading.add(Kind.TREATY, *match.span(), own.name, NAME))
 
 
 def own_symbol(reading: Reading) -> None:
@@ -154,7 +177,11 @@ def _merge_short_titles(reading: Reading) -> None:
     """A quoted title that the document's own title ends with names the document (``《阿斯塔纳宣言》``)."""
     for own in list(reading.own.values()):
         for mention in reading.mentions(Kind.TREATY):
-            ends = len(mention.name) >= 4 and fold(own.name).endswith(fold(mention.name)) and not _concerns_it(reading, own, mention)
+            ends = (
+                len(mention.name) >= 4
+                and fold(own.name).endswith(fold(mention.name))
+                and not _concerns_it(reading, own, mention)
+            )
             begins = len(mention.name.split()) >= 4 and fold(own.name).startswith(fold(mention.name))
             if mention is not own and (ends or begins):
                 reading.replace(mention, replace(mention, name=own.name))
@@ -171,7 +198,7 @@ def resolutions(reading: Reading) -> None:
     for found in list(reading.rules("resolutions")):
         if found.has("symbol"):
             start, end = found.view_range("symbol")
-            if reading.free(start, end):
+            if reading.free(start, end) or found.rule.get("over"):
                 reading.add(Kind.TREATY, start, end, found.text("symbol") or "", NAME)
             continue
         _numbered(reading, found)
