@@ -167,7 +167,7 @@ def _query_text(options: argparse.Namespace) -> str:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from kg.server.app import run
+    from kg.server.running import run
 
     run(
         Path(options.directory),
@@ -177,6 +177,9 @@ def _serve(options: argparse.Namespace) -> int:
         timeout=options.timeout,
         mount=options.mount,
         base=options.base_iri,
+        cache=options.cache * 1024 * 1024,
+        memory=options.memory,
+        log_format=options.log_format,
     )
     return 0
 
@@ -279,6 +282,9 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--workers", type=int, default=2, metavar="N", help="processes that answer queries")
     one.add_argument("--timeout", type=float, default=30.0, metavar="SECONDS", help="for one query")
     one.add_argument("--mount", default="", metavar="/PATH", help="serve below this path")
+    one.add_argument("--memory", type=int, default=1024, metavar="MIB", help="for one query (default: %(default)s)")
+    one.add_argument("--cache", type=int, default=32, metavar="MIB", help="for answers; 0: none (default: %(default)s)")
+    one.add_argument("--log-format", choices=["text", "json", "off"], default="text", help="one line a request")
     _base_iri(one)
 
     one = _command(

@@ -1,14 +1,10 @@
-"""A data set enters, a web application leaves; :func:`run` serves what a folder holds until it is told to stop."""
+"""A data set enters, a web application leaves; :mod:`kg.server.running` serves it."""
 
-import signal
-import socket
-import sys
-from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -16,15 +12,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route, Router
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from kg.errors import EndpointError, KGError
-from kg.identifiers import DEFAULT_BASE
-from kg.querying import NamedQuery, list_queries
+from kg.errors import KGError
+from kg.querying import NamedQuery
 from kg.resources import resource
-from kg.server.dataset import Dataset, opened
+from kg.server.cache import MOST, Cache
+from kg.server.dataset import Dataset
 from kg.server.linked_data import LinkedData
 from kg.server.lookups import Lookups
+from kg.server.observing import Figures, Log, Observed, exposed
 from kg.server.pages import Pages
+from kg.server.process import MEMORY
 from kg.server.reader import Reader
 from kg.server.responses import EveryAnswer, failed, refused
 from kg.server.sparql import Endpoint
@@ -32,8 +31,27 @@ from kg.server.terms import Ontology
 from kg.server.workers import Pool
 
 _STATIC: Final = Path(__file__).parent / "static"
-_QUERIES: Final = Path(__file__).parents[1] / "queries"
 _ANY: Final = ["GET", "POST"]
+
+
+class Site(Starlette):
+    """The pages, and before all their layers the endpoint; every request is counted."""
+
+    def __init__(self, endpoint: ASGIApp, mount: str, observe: Callable[[ASGIApp], ASGIApp], **pages: Any) -> None:
+        super().__init__(**pages)
+        self.router.redirect_slashes = False
+        self._endpoint, self._mount = endpoint, mount
+        self._answer = observe(self._dispatch)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        await self._answer(scope, receive, send)
+
+    async def _dispatch(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"] != f"{self._mount}/sparql":
+            return await super().__call__(scope, receive, send)
+        root = scope.get("root_path", "") + self._mount
+        await self._endpoint({**scope, "root_path": root} if root else scope, receive, send)
 
 
 def create_app(
@@ -43,15 +61,23 @@ def create_app(
     timeout: float = 30.0,
     workers: int = 2,
     examples: Sequence[NamedQuery] = (),
+    cache: int = MOST,
+    memory: int = MEMORY,
+    figures: Figures | None = None,
+    log: Log | None = None,
 ) -> Starlette:
     """The application over *dataset*, under the path *mount*.
 
-    Strangers' queries go to *workers* processes of their own, so that a page never waits for one.
+    Strangers' queries go to *workers* processes of their own, so that a page never waits for one, and one may use
+    *memory* MiB; answers of *cache* bytes in all are kept. *figures* and *log* may go on from another application.
     """
-    queries = Pool(dataset.directory, dataset.base, workers=workers, timeout=timeout)
+    queries = Pool(dataset.directory, dataset.base, workers=workers, timeout=timeout, memory=memory)
     lookups = Pool(dataset.directory, dataset.base, workers=1, timeout=timeout)
     ontology = Ontology.of(resource("ontology", "diplomacy.ttl"))
-    looked_up, endpoint = Lookups(dataset, lookups, ontology), Endpoint(dataset, queries, ontology, examples)
+    looked_up, endpoint = (
+        Lookups(dataset, lookups, ontology),
+        Endpoint(dataset, queries, ontology, examples, Cache(cache)),
+    )
     pages, things = Pages(looked_up), LinkedData(looked_up, Reader(looked_up))
 
     @asynccontextmanager
@@ -61,47 +87,32 @@ def create_app(
             await stack.enter_async_context(lookups)
             yield
 
-    app = Starlette(
-        routes=_mounted(mount.strip("/"), _routes(pages, things, endpoint)),
+    def gauges() -> Mapping[str, float]:
+        return {
+            "kg_triples": dataset.triples,
+            "kg_workers": len(queries.pids),
+            "kg_queries_waiting": queries.waiting,
+            "kg_queries_stopped_total": queries.stopped,
+            "kg_workers_crashed_total": queries.crashed,
+            "kg_cache_hits_total": endpoint.cache.hits,
+        }
+
+    below, counted = mount.strip("/"), figures or Figures()
+    metrics = Route("/metrics", exposed(counted, gauges))
+    return Site(
+        endpoint,
+        below and f"/{below}",
+        lambda app: Observed(app, below and f"/{below}", counted, log),
+        routes=_mounted(below, [metrics, *_routes(pages, things)]),
         middleware=[Middleware(EveryAnswer)],
         exception_handlers={HTTPException: refused, KGError: failed},
         lifespan=lifespan,
     )
-    app.router.redirect_slashes = False
-    return app
 
 
-def run(
-    path: Path,
-    *,
-    host: str = "127.0.0.1",
-    port: int = 8000,
-    workers: int = 2,
-    timeout: float = 30.0,
-    mount: str = "",
-    base: str = DEFAULT_BASE,
-) -> None:
-    """Serve the RDF files at *path* until interrupted; :class:`kg.errors.KGError` if that cannot begin."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with suppress(KeyboardInterrupt), opened(path, base) as dataset, _listening(host, port) as listener:
-        app = create_app(dataset, mount=mount, timeout=timeout, workers=workers, examples=list_queries(_QUERIES))
-        root = f"http://{host}:{listener.getsockname()[1]}/{mount.strip('/')}".rstrip("/")
-        told = f"{dataset.triples} triples of {path}\nSite    {root}/\nSPARQL  {root}/sparql"
-        print(told, file=sys.stderr, flush=True)
-        uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run([listener])
-
-
-def _listening(host: str, port: int) -> socket.socket:
-    try:
-        return socket.create_server((host, port))
-    except OSError as error:
-        raise EndpointError(f"{host}:{port} cannot be listened on: {error.strerror}; choose another --port") from error
-
-
-def _routes(pages: Pages, things: LinkedData, endpoint: Endpoint) -> list[BaseRoute]:
+def _routes(pages: Pages, things: LinkedData) -> list[BaseRoute]:
     return [
         Route("/", pages.home),
-        Route("/sparql", endpoint.respond, methods=_ANY),
         Route("/search", pages.search),
         Route("/ns", pages.vocabulary),
         Route("/.well-known/void", pages.void),

@@ -5,20 +5,23 @@ The store is a folder of its own, so that several worker processes open it side 
 
 import hashlib
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
 import pyoxigraph as ox
 
 from kg.identifiers import DEFAULT_BASE
+from kg.server.loading import STORE, TEXTS, load_into
 from kg.stores import Question
 from kg.stores.bindings import Table, read_table
 from kg.stores.formats import JSON
 from kg.stores.guard import bind
-from kg.stores.oxigraph import Oxigraph, load, rdf_files
+from kg.stores.oxigraph import Oxigraph, rdf_files
+from kg.stores.text import Found, search_index
 
 _QUERIES = Path(__file__).parent / "queries"
 
@@ -39,18 +42,23 @@ class Dataset:
         """What the IRIs of its things begin with."""
         return f"{self.base}id/"
 
+    def search(self, text: str, kinds: Sequence[str] = (), limit: int = 100) -> list[Found]:
+        """At most *limit* things in whose names or quotes *text* stands, of the *kinds* that their IRIs name if any.
+
+        It takes some milliseconds and blocks for as long: ``await asyncio.to_thread(dataset.search, ...)``.
+        """
+        prefixes = [f"{self.things}{quote(kind)}/" for kind in kinds] or [self.base]
+        return search_index(self.directory.parent / TEXTS, text, prefixes, limit)
+
 
 @contextmanager
 def opened(path: Path, base: str = DEFAULT_BASE) -> Iterator[Dataset]:
     """The RDF files at *path* as a data set, which is gone when the context ends."""
     with tempfile.TemporaryDirectory(prefix="kg-serve-") as folder:
-        directory = Path(folder) / "store"
-        store = ox.Store(str(directory))
-        load(path, store, base)
-        store.optimize()
-        dataset = _described(Oxigraph(store, base), directory, _version(path), base)
-        del store
-        yield dataset
+        load_into(Path(folder), path, base)
+        directory = Path(folder) / STORE
+        store = Oxigraph(ox.Store.read_only(str(directory)), base)
+        yield _described(store, directory, _version(path), base)
 
 
 @cache

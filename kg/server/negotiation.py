@@ -7,6 +7,7 @@ media range must hold of what is offered (``charset=utf-8`` does), except ``prof
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.stores.formats import Format
 
@@ -42,7 +43,8 @@ def wishes(header: str) -> Iterator[Wish]:
             yield Wish(value.lower(), parameters, weight)
 
 
-def negotiate(header: str, offers: Sequence[Format]) -> Format | None:
+@lru_cache(maxsize=1024)
+def negotiate(header: str, offers: tuple[Format, ...]) -> Format | None:
     """The offer that the Accept *header* likes most, the first of equals; None if it accepts none of them."""
     ranges = [wish for wish in wishes(header) if _RANGE.fullmatch(wish.value)]
     if not ranges:

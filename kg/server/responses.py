@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.server.negotiation import negotiate
 from kg.server.rendering import POLICY, rendered
-from kg.server.workers import Busy, Crashed, QueryTimeout
+from kg.server.workers import Busy, Crashed, OutOfMemory, QueryTimeout, TooMany
 from kg.stores.formats import HTML, Format
 
 TEXT: Final = Format("text/plain", "txt")
@@ -28,12 +28,18 @@ _EVERYWHERE: Final = {
     "Vary": "Accept, Accept-Language",
     "X-Content-Type-Options": "nosniff",
 }
+_ENDPOINT: Final = [
+    (name.lower().encode(), value.encode())
+    for name, value in {**_EVERYWHERE, "Vary": "Accept, Accept-Encoding, Accept-Language"}.items()
+]
 _PREFLIGHT: Final = {
     "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
 _STATUS: Final[Mapping[type[Exception], tuple[int, Mapping[str, str]]]] = {
     Busy: (503, {"Retry-After": "5"}),
+    TooMany: (429, {"Retry-After": "5"}),
+    OutOfMemory: (503, {}),
     QueryTimeout: (504, {}),
     Crashed: (500, {}),
 }
@@ -75,7 +81,7 @@ def unchanged(tag: str) -> Response:
 
 def accepted(request: Request, offers: Sequence[Format]) -> Format:
     """The offer that the client likes most; 406 that lists the offers if it likes none."""
-    chosen = negotiate(", ".join(request.headers.getlist("accept")), offers)
+    chosen = negotiate(", ".join(request.headers.getlist("accept")), tuple(offers))
     if chosen is None:
         raise HTTPException(406, f"What there is: {', '.join(offer.media_type for offer in offers)}")
     return chosen
@@ -99,6 +105,15 @@ async def failed(request: Request, error: Exception) -> Response:
     return await refused(request, HTTPException(status, str(error), dict(headers)))
 
 
+def permitted(response: Response, methods: Sequence[str]) -> None:
+    """Give the answer of the endpoint the headers that every answer has, and the *methods* where they are asked for."""
+    response.raw_headers += _ENDPOINT
+    if response.status_code in (204, 405):
+        response.headers["Allow"] = ", ".join(methods)
+    if response.status_code == 204:
+        response.headers.update({"Access-Control-Allow-Methods": ", ".join(methods), **_PREFLIGHT})
+
+
 class EveryAnswer:
     """Middleware: the headers of every answer, and the answer to OPTIONS."""
 
@@ -109,7 +124,7 @@ class EveryAnswer:
         """Answer OPTIONS; hand on all else, and add the headers to what comes back."""
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
-        allowed = {"Allow": "GET, HEAD, POST, OPTIONS" if scope["path"].endswith("/sparql") else "GET, HEAD, OPTIONS"}
+        allowed = {"Allow": "GET, HEAD, OPTIONS"}
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":

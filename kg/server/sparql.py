@@ -1,36 +1,49 @@
 """Requests for ``/sparql`` enter, answers leave: the query operation of the SPARQL 1.1 Protocol, 2.1 and 2.2.
 
 A bare GET is answered with the Service Description, or for a browser with a page to write a query on. Updates, SERVICE
-and graphs from elsewhere are refused.
+and graphs from elsewhere are refused. This is an ASGI application of its own, without the layers that pages need.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from math import isfinite
 from typing import Final
 from urllib.parse import parse_qs
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
+from kg.errors import KGError
 from kg.querying import NamedQuery
+from kg.server.cache import Cache
 from kg.server.dataset import Dataset, iri, query
 from kg.server.display import Display
-from kg.server.rendering import place, wanted
-from kg.server.responses import accepted, answer, fingerprint, has, page, tagged, unchanged
+from kg.server.negotiation import wishes
+from kg.server.process import Answer
+from kg.server.rendering import place
+from kg.server.responses import accepted, answer, failed, fingerprint, has, page, permitted, refused, tagged, unchanged
 from kg.server.terms import Ontology
 from kg.server.workers import Pool
 from kg.stores import Question
 from kg.stores.bindings import read_table
 from kg.stores.formats import BINDINGS, GRAPHS, HTML, JSON, TURTLE, Format, named, offered
 from kg.stores.guard import bind, examine
+from kg.stores.oxigraph import MAX_ANSWER
 
+METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
 MAX_BODY: Final = 1024 * 1024
 ROWS_SHOWN: Final = 1000
+MAX_SHOWN: Final = 16 * 1024 * 1024
 
 _ALIASES: Final = ("format", "output", "results")
 _FORM: Final = "application/x-www-form-urlencoded"
 _DIRECT: Final = "application/sparql-query"
+_OF_UPDATES: Final = ("update", "using-graph-uri", "using-named-graph-uri")
+_KEYS: Final = frozenset({b"accept", b"accept-encoding"})
+_CHUNK: Final = 256 * 1024
 
 Parameters = Mapping[str, Sequence[str]]
 
@@ -43,11 +56,32 @@ class Endpoint:
     pool: Pool
     ontology: Ontology
     examples: Sequence[NamedQuery]
+    cache: Cache = field(default_factory=Cache)
 
-    async def respond(self, request: Request) -> Response:
-        """The answer to a request by GET, HEAD or POST."""
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request: at once if the same was answered before."""
+        key = _key(scope)
+        response = self.cache.get(key) if key else None
+        if response is None:
+            request = Request(scope, receive)
+            try:
+                response = await self._respond(request)
+            except HTTPException as error:
+                response = await refused(request, error)
+            except KGError as error:
+                response = await failed(request, error)
+            permitted(response, METHODS)
+            if key and type(response) is Whole:
+                self.cache.put(key, response)
+        await response(scope, receive, send)
+
+    async def _respond(self, request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return Response(status_code=204)
+        if request.method not in METHODS:
+            raise HTTPException(405, f"Ask with {', '.join(METHODS)}.")
         parameters = await _parameters(request)
-        if "update" in parameters:
+        if any(name in parameters for name in _OF_UPDATES):
             raise HTTPException(400, "Updates are off: this endpoint answers queries only.")
         queries = parameters.get("query", ())
         if len(queries) > 1:
@@ -69,17 +103,24 @@ class Endpoint:
         tag = f'W/"{fingerprint(self.dataset.version, chosen.media_type, text, *graphs)}"'
         if asked.repeatable and has(request, tag):
             return unchanged(tag)
-        body = await self.pool.ask(question)
+        found = await self.pool.fetch(
+            question,
+            client=request.client.host if request.client else "",
+            shape=asked.shape,
+            seconds=_seconds(parameters),
+            zipped=chosen is not HTML and _unzips(request.headers.get("accept-encoding", "")),
+            most=MAX_SHOWN if chosen is HTML else MAX_ANSWER,
+            gone=lambda: _gone(request),
+        )
         if chosen is HTML:
-            return self._shown(request, text, body, written)
-        validators = tagged(tag) if asked.repeatable else {}
-        return Response(body, headers={"Content-Type": chosen.content_type, **validators})
+            return self._shown(request, text, found.read(), written)
+        return _sent(request, found, {"Content-Type": chosen.content_type, **(tagged(tag) if asked.repeatable else {})})
 
     def _shown(self, request: Request, text: str, body: bytes, written: Format) -> Response:
         if written is TURTLE:
             return self._page(request, text, graph=body.decode())
         table = read_table(body)
-        display = Display(place(request), self.dataset.base, wanted(request), self.ontology.prefixes)
+        display = Display(place(request), self.dataset.base, (), self.ontology.prefixes)
         rows = [
             [display.show(row[name]) if name in row else None for name in table.variables]
             for row in table.rows[:ROWS_SHOWN]
@@ -99,11 +140,71 @@ class Endpoint:
         return page(request, "query.html", text=text, examples=self.examples, formats=formats, **content)
 
 
+def _key(scope: Scope) -> tuple[bytes, ...] | None:
+    """What the answer to a plain GET for a query depends on, the data apart; None for other requests."""
+    if scope["method"] != "GET" or b"query=" not in scope["query_string"]:
+        return None
+    headers: list[tuple[bytes, bytes]] = scope["headers"]
+    if any(name == b"if-none-match" for name, _ in headers):
+        return None
+    return scope["query_string"], *(part for header in headers if header[0] in _KEYS for part in header)
+
+
+class Whole(Response):
+    """An answer in one piece, which is the same whenever it is asked for."""
+
+
+def _sent(request: Request, found: Answer, headers: Mapping[str, str]) -> Response:
+    """The answer in one piece, or from its file in chunks: its length is known, so that a cut one can be told."""
+    encoding = {"Content-Encoding": "gzip"} if found.zipped else {}
+    if found.file is None:
+        return (Whole if "ETag" in headers else Response)(found.body, headers={**headers, **encoding})
+    length = {"Content-Length": str(found.size)}
+    if request.method == "HEAD":
+        found.file.close()
+        return Response(headers={**headers, **encoding, **length})
+    return StreamingResponse(_chunks(found), headers={**headers, **encoding, **length})
+
+
+def _chunks(found: Answer) -> Iterator[bytes]:
+    if found.file is not None:
+        with found.file as content:
+            while chunk := content.read(_CHUNK):
+                yield chunk
+
+
+async def _gone(request: Request) -> None:
+    """Return when the client closes its connection."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
 def _chosen(request: Request, parameters: Parameters, offers: Sequence[Format]) -> Format:
     """The format that a parameter names, else the one that the Accept header likes most."""
     every = (*offers, HTML)
     names = [name for alias in _ALIASES for value in parameters.get(alias, ()) for name in value.split(",")]
-    return named(names, every) or accepted(request, every)
+    return (named(names, every) if names else None) or accepted(request, every)
+
+
+@lru_cache(maxsize=256)
+def _unzips(header: str) -> bool:
+    """Whether an Accept-Encoding *header* takes gzip."""
+    weights = {wish.value: wish.weight for wish in wishes(header)}
+    return weights.get("gzip", weights.get("*", 0)) > 0
+
+
+def _seconds(parameters: Parameters) -> float | None:
+    """The deadline that the request asks for; the endpoint's own is the longest there is."""
+    given = parameters.get("timeout", ())
+    if not given:
+        return None
+    try:
+        seconds = float(given[-1])
+    except ValueError:
+        seconds = 0
+    if not (isfinite(seconds) and seconds > 0):
+        raise HTTPException(400, "timeout is a number of seconds above 0.")
+    return seconds
 
 
 async def _parameters(request: Request) -> Parameters:

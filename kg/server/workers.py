@@ -1,29 +1,29 @@
 """Questions enter, answers of worker processes leave: pyoxigraph cannot be cancelled, a process can be killed.
 
-Each worker opens the store read-only and answers one question at a time over its standard input and output, as pickled
-frames with their length in front. At the deadline it is killed and another takes its place; a question that makes the
-engine crash takes down its own worker and nothing else.
+Every question begins in the quick lane. One that is still running after a moment takes its worker with it into the
+long lane, where the operating system gives it less of the processor, and the quick lane gets another worker; what has
+the shape of a question that was long begins there. At its deadline a question's worker is killed and replaced. A
+question that makes the engine crash, or that wants more memory than there is, takes down its own worker and nothing
+else.
 """
 
 import asyncio
-import os
-import pickle
 import signal
-import struct
-import sys
+from collections import OrderedDict, deque
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, Final
-
-import pyoxigraph as ox
+from typing import Any, Final
 
 from kg.errors import BadQuery, KGError
+from kg.server.process import MEMORY, Answer, Job, Worker
 from kg.stores import Question
-from kg.stores.oxigraph import Oxigraph
+from kg.stores.oxigraph import MAX_ANSWER
 
-WAITING: Final = 64
-_LENGTH: Final = struct.Struct("!Q")
-_PACKAGE: Final = Path(__file__).resolve().parents[2]
+WAITING: Final = 128
+SHARE: Final = 64
+MOMENT: Final = 0.25
+MOST_SLOW: Final = 1024
 
 
 class QueryTimeout(KGError):
@@ -34,163 +34,263 @@ class Crashed(KGError):
     """A query ended the process that worked on it."""
 
 
+class OutOfMemory(KGError):
+    """A query wanted more memory than one may have."""
+
+
 class Busy(KGError):
-    """All workers are busy and too many questions wait already, or one waited too long."""
+    """Too many questions wait already, or one waited too long."""
 
 
-class Worker:
-    """One process over a read-only store."""
+class TooMany(KGError):
+    """Too many questions of the same client wait already."""
 
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        if process.stdin is None or process.stdout is None:
-            raise ValueError("a worker is spoken to over pipes")
-        self._process, self._sender, self._receiver = process, process.stdin, process.stdout
 
-    @classmethod
-    async def start(cls, directory: Path, base: str, timeout: float) -> "Worker":
-        """Start a process over the store in *directory* and wait until it is ready."""
-        path = os.pathsep.join(filter(None, [str(_PACKAGE), os.environ.get("PYTHONPATH")]))
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", __name__, str(directory), base, str(timeout)),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": path},
-        )
-        worker = cls(process)
-        await worker._receive()
-        return worker
+class _Overrun(Exception):
+    """A question did not end in a moment and the long lane has no place: it must wait there."""
 
-    @property
-    def pid(self) -> int:
-        """The number of the process."""
-        return self._process.pid
 
-    async def ask(self, question: Question) -> bytes:
-        """The answer; EOFError or OSError if the process is gone."""
-        self._sender.write(_frame(question))
-        await self._sender.drain()
-        reply = await self._receive()
-        if isinstance(reply, KGError):
-            raise reply
-        return reply
+class _Late(Exception):
+    """A question did not end before its deadline."""
 
-    async def stop(self) -> None:
-        """Kill the process and wait until it is gone."""
-        with suppress(ProcessLookupError):
-            self._process.kill()
-        await self._process.wait()
 
-    async def _receive(self) -> bytes | KGError:
-        (length,) = _LENGTH.unpack(await self._receiver.readexactly(_LENGTH.size))
-        reply: bytes | KGError = pickle.loads(await self._receiver.readexactly(length))
-        return reply
+class _Gone(Exception):
+    """Who asked does not listen any more."""
+
+
+class Lane:
+    """Workers that are free, and the clients that wait for one: they take turns, however much each of them asks."""
+
+    def __init__(self, most: int, share: int) -> None:
+        self.workers: set[Worker] = set()
+        self.idle: list[Worker] = []
+        self.hiring = self.waiting = 0
+        self._most, self._share = most, share
+        self._queues: OrderedDict[str, deque[asyncio.Future[Worker]]] = OrderedDict()
+
+    def free(self) -> Worker | None:
+        """A worker that is free now, if there is one."""
+        while self.idle:
+            if (worker := self.idle.pop()).alive:
+                return worker
+        return None
+
+    async def next(self, client: str, ends: float) -> Worker:
+        """A worker when there is one; :class:`Busy` if none before *ends*, :class:`TooMany` for who asks on."""
+        queue = self._queues.get(client, ())
+        if len(queue) >= self._share:
+            raise TooMany(f"{len(queue)} of your queries are waiting already; wait for their answers")
+        if self.waiting >= self._most:
+            raise Busy(f"{self.waiting} queries are waiting already; try again later")
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Worker] = loop.create_future()
+        self._queues.setdefault(client, deque()).append(future)
+        self.waiting += 1
+        timer = loop.call_at(ends, _give_up, future)
+        try:
+            return await future
+        except asyncio.CancelledError:
+            if future.done() and not future.cancelled() and not future.exception():
+                self.give(future.result())
+            raise
+        finally:
+            timer.cancel()
+            self.waiting -= 1
+
+    def give(self, worker: Worker) -> None:
+        """A worker is free: the next client in turn gets it."""
+        while self._queues:
+            client, queue = self._queues.popitem(last=False)
+            future = queue.popleft()
+            if queue:
+                self._queues[client] = queue
+            if not future.done():
+                future.set_result(worker)
+                return
+        self.idle.append(worker)
+
+
+def _give_up(future: asyncio.Future[Worker]) -> None:
+    if not future.done():
+        future.set_exception(Busy("no worker was free before the deadline; try again later"))
 
 
 class Pool:
-    """A fixed number of workers, an orderly queue before them, and a deadline for each question."""
+    """Worker processes in two lanes, an orderly queue before each, and a deadline for each question."""
 
-    def __init__(self, directory: Path, base: str, *, workers: int, timeout: float, waiting: int = WAITING) -> None:
-        self._directory, self._base = directory, base
-        self._workers, self._timeout, self._most_waiting = workers, timeout, waiting
-        self._idle: asyncio.Queue[Worker] = asyncio.Queue()
-        self._all: set[Worker] = set()
-        self._hiring: set[asyncio.Task[None]] = set()
-        self._waiting = 0
+    def __init__(
+        self,
+        directory: Path,
+        base: str,
+        *,
+        workers: int,
+        timeout: float,
+        waiting: int = WAITING,
+        share: int = SHARE,
+        memory: int = MEMORY,
+    ) -> None:
+        self._directory, self._base, self._memory = directory, base, memory
+        self._size, self._timeout = workers, timeout
+        self._quick, self._long = Lane(waiting, share), Lane(waiting, share)
+        self._slow: OrderedDict[str, None] = OrderedDict()
+        self._tasks: set[asyncio.Task[object]] = set()
+        self._closed = False
+        self.stopped = self.crashed = 0
 
     @property
     def pids(self) -> list[int]:
         """The numbers of the worker processes."""
-        return [worker.pid for worker in self._all]
+        return [worker.pid for lane in (self._quick, self._long) for worker in lane.workers if worker.alive]
+
+    @property
+    def waiting(self) -> int:
+        """How many questions wait for a worker."""
+        return self._quick.waiting + self._long.waiting
 
     async def __aenter__(self) -> "Pool":
-        await asyncio.gather(*(self._hire() for _ in range(self._workers)))
+        async with asyncio.TaskGroup() as group:
+            for _ in range(self._size):
+                group.create_task(self._hire(self._quick))
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await asyncio.gather(*self._hiring, return_exceptions=True)
-        await asyncio.gather(*(worker.stop() for worker in self._all))
+        self._closed = True
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*(worker.stop() for lane in (self._quick, self._long) for worker in lane.workers))
 
     async def ask(self, question: Question) -> bytes:
-        """The answer of the first worker that is free."""
-        worker = await self._next()
+        """All bytes of the answer."""
+        return (await self.fetch(question)).read()
+
+    async def fetch(
+        self,
+        question: Question,
+        *,
+        client: str = "",
+        shape: str = "",
+        seconds: float | None = None,
+        zipped: bool = False,
+        most: int = MAX_ANSWER,
+        gone: Callable[[], Awaitable[None]] | None = None,
+    ) -> Answer:
+        """The answer, of at most *most* bytes, within *seconds*; gzip if *zipped* and worth it.
+
+        Questions of one *shape*, which is the text if none is given, take about as long as each other. A long one ends
+        when *gone* does.
+        """
+        allowed = self._timeout if seconds is None else min(seconds, self._timeout)
+        ends = asyncio.get_running_loop().time() + allowed
+        job = Job(question, client, shape or question.text, ends, zipped, most, gone)
         try:
-            async with asyncio.timeout(self._timeout):
-                answer = await worker.ask(question)
-        except KGError:
-            self._idle.put_nowait(worker)
+            if job.shape not in self._slow:
+                with suppress(_Overrun):
+                    return await self._run(self._quick, job)
+            self._fill(self._long)
+            return await self._run(self._long, job)
+        except _Late:
+            advice = "name more of what you know, use fewer patterns that share no variable, or add a LIMIT"
+            raise QueryTimeout(f"the query ran longer than {allowed:g} s and was stopped; {advice}") from None
+        except _Gone:
+            raise Busy("nobody waits for the answer") from None
+
+    async def _run(self, lane: Lane, job: Job) -> Answer:
+        """The answer of a worker of *lane*, which may have left it for the long lane by then."""
+        worker = lane.free() or await lane.next(job.client, job.ends)
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        if lane is self._quick and began + MOMENT < job.ends:
+            worker.remind(loop.call_at(began + MOMENT, self._overrun, worker, job))
+        else:
+            self._watch(worker, job)
+        try:
+            answer = await worker.ask(job)
+        except BadQuery:
+            self._release(worker)
             raise
-        except BaseException as error:
-            await self._replace(worker)
-            raise _told(error, self._timeout) from error
-        self._idle.put_nowait(worker)
+        except EOFError:
+            raise await self._ended(worker) from None
+        except BaseException:
+            self._dismiss(worker)
+            raise
+        self._release(worker)
+        if lane is self._long and loop.time() - began < MOMENT:
+            self._slow.pop(job.shape, None)
         return answer
 
-    async def _next(self) -> Worker:
-        if self._idle.empty() and self._waiting >= self._most_waiting:
-            raise Busy(f"{self._waiting} queries are waiting already; try again later")
-        self._waiting += 1
-        try:
-            return await asyncio.wait_for(self._idle.get(), self._timeout)
-        except TimeoutError as error:
-            raise Busy(f"no worker was free within {self._timeout:g} s; try again later") from error
-        finally:
-            self._waiting -= 1
+    def _overrun(self, worker: Worker, job: Job) -> None:
+        """A moment is over: the worker changes lanes if there is a place for it, else the question waits for one."""
+        self._slow[job.shape] = None
+        if len(self._slow) > MOST_SLOW:
+            self._slow.popitem(last=False)
+        if len(self._long.workers) >= self._size and self._long.idle:
+            self._dismiss(self._long.idle.pop())
+        if len(self._long.workers) + self._long.hiring >= self._size:
+            worker.fail(_Overrun())
+            return
+        self._quick.workers.discard(worker)
+        self._long.workers.add(worker)
+        worker.step_back()
+        self._watch(worker, job)
+        self._fill(self._quick)
 
-    async def _hire(self) -> None:
-        worker = await Worker.start(self._directory, self._base, self._timeout)
-        self._all.add(worker)
-        self._idle.put_nowait(worker)
+    def _watch(self, worker: Worker, job: Job) -> None:
+        """Stop the work at its deadline, or when nobody waits for it any more."""
+        loop = asyncio.get_running_loop()
+        worker.remind(loop.call_at(job.ends, self._late, worker))
+        if job.gone:
+            worker.remind(loop.create_task(self._abandoned(worker, job.gone)))
 
-    async def _replace(self, worker: Worker) -> None:
-        self._all.discard(worker)
-        await worker.stop()
-        task = asyncio.create_task(self._hire())
-        self._hiring.add(task)
-        task.add_done_callback(self._hiring.discard)
+    def _late(self, worker: Worker) -> None:
+        self.stopped += 1
+        worker.fail(_Late())
 
+    async def _abandoned(self, worker: Worker, gone: Callable[[], Awaitable[None]]) -> None:
+        await gone()
+        worker.fail(_Gone())
 
-def _told(error: BaseException, timeout: float) -> BaseException:
-    if isinstance(error, TimeoutError):
-        advice = "name more of what you know, use fewer patterns that share no variable, or add a LIMIT"
-        return QueryTimeout(f"the query ran longer than {timeout:g} s and was stopped; {advice}")
-    if isinstance(error, (EOFError, OSError)):
+    def _release(self, worker: Worker) -> None:
+        (self._quick if worker in self._quick.workers else self._long).give(worker)
+
+    def _dismiss(self, worker: Worker) -> None:
+        """End a worker, and have another in its place where one is wanted."""
+        self._background(self._ended(worker))
+
+    async def _ended(self, worker: Worker) -> KGError:
+        """What became of a worker whose process is ended, for who asked it."""
+        lost = self._quick if worker in self._quick.workers else self._long
+        lost.workers.discard(worker)
+        worker.kill()
+        self._fill(self._quick)
+        if self._long.waiting:
+            self._fill(self._long)
+        status = await worker.stop()
+        if status == -signal.SIGABRT:
+            return OutOfMemory(f"the query wanted more than {self._memory} MiB of memory and was stopped; ask in parts")
+        if status != -signal.SIGKILL:
+            self.crashed += 1
         return Crashed("the query ended the process that worked on it; the service goes on, do not repeat the query")
-    return error
 
+    def _fill(self, lane: Lane) -> None:
+        """Hire as many workers as *lane* lacks."""
+        if lane is self._long and lane.idle:
+            return
+        if not self._closed and len(lane.workers) + lane.hiring < self._size:
+            lane.hiring += 1
+            self._background(self._hire(lane, counted=True))
 
-def _frame(content: object) -> bytes:
-    body = pickle.dumps(content)
-    return _LENGTH.pack(len(body)) + body
+    def _background(self, work: Coroutine[Any, Any, object]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
-
-def _reply(store: Oxigraph, question: Question) -> bytes | KGError:
-    try:
-        return store.answer(question)
-    except KGError as error:
-        return error
-    except (MemoryError, RecursionError) as error:
-        return BadQuery(f"the query needs more than there is: {error}")
-
-
-def serve(store: Oxigraph, timeout: float, questions: BinaryIO, answers: BinaryIO) -> None:
-    """Answer until the questions end. An orphan whose parent died ends by the alarm, which Python need not handle."""
-    answers.write(_frame(b"ready"))
-    answers.flush()
-    while header := questions.read(_LENGTH.size):
-        question = pickle.loads(questions.read(_LENGTH.unpack(header)[0]))
-        signal.setitimer(signal.ITIMER_REAL, timeout + 1)
-        reply = _reply(store, question)
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        answers.write(_frame(reply))
-        answers.flush()
-
-
-def main() -> None:
-    """The worker process: the store's folder, the base of the data and the deadline are its arguments."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    directory, base, timeout = sys.argv[1:]
-    serve(Oxigraph(ox.Store.read_only(directory), base), float(timeout), sys.stdin.buffer, sys.stdout.buffer)
-
-
-if __name__ == "__main__":
-    main()
+    async def _hire(self, lane: Lane, *, counted: bool = False) -> None:
+        try:
+            worker = await Worker.start(self._directory, self._base, self._memory)
+        finally:
+            lane.hiring -= counted
+        lane.workers.add(worker)
+        if lane is self._long:
+            worker.step_back()
+        lane.give(worker)

@@ -6,7 +6,9 @@ the address of a SERVICE clause for whoever asks, and overflows its stack on dee
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 from urllib.parse import urljoin
@@ -29,11 +31,18 @@ _ABSOLUTE = re.compile(r"[A-Za-z][\w+.-]*:")
 _SERVICE_IN_NAME = re.compile(r"^[^:]*SERVICE|\..*SERVICE", re.IGNORECASE)
 _DOTTED = re.compile(r"[^_:]*:[^.]*(\.[^.]*){2,}")
 _SERVICE = re.compile("SERVICE", re.IGNORECASE)
+_ANY_IRI = r"""<[A-Za-z][\w+.-]*://[^\x00-\x20<>"'{}|^`\\]*>"""
+_HEAD = re.compile(rf"(?:\s*(?:PREFIX\s+[\w.-]*:|BASE)\s*{_ANY_IRI})*", re.IGNORECASE)
+_CONSTANT = re.compile(rf"""{_ANY_IRI}|"[^"\n\r]+"|'[^'\n\r]+'""")
+_UNCERTAIN = re.compile(r"""[\\#"']|<(?!>)|\b(?:FROM|PREFIX|BASE)\b""", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a query text asks: its form, the prefixes it declares, the graphs of FROM and FROM NAMED."""
+    """What a query text asks: its form, the prefixes it declares, the graphs of FROM and FROM NAMED.
+
+    ``repeatable`` answers are the same each time; ``dotted`` queries have names that Oxigraph's parser does not know.
+    """
 
     form: str
     prefixes: Mapping[str, str]
@@ -41,12 +50,39 @@ class Request:
     named_graphs: tuple[str, ...]
     repeatable: bool
     undeclared: tuple[str, ...]
+    dotted: bool
+    shape: str = ""
 
 
 def examine(text: str, base: str = "") -> Request:
     """What *text* asks, relative IRIs resolved against *base*; :class:`kg.errors.BadQuery` if it is refused."""
     if len(text) > MAX_LENGTH:
         raise BadQuery(f"the query is longer than {MAX_LENGTH} characters")
+    with suppress(BadQuery):  # whose place in the shape is not its place in the text
+        if known := shape(text):
+            return _of_shape(known, base)
+    return _examined(text, base)
+
+
+def shape(text: str) -> str:
+    """*text* with ``<>`` for every IRI and string behind the prologue; empty where a glance is not enough to be sure.
+
+    What is asked and refused depends on the shape alone, and a program that fills a template makes texts of one shape.
+    """
+    end = _HEAD.match(text).end()  # type: ignore[union-attr]
+    rest = text[end:]
+    if '""' in rest or "''" in rest:
+        return ""
+    blank = _CONSTANT.sub("<>", rest)
+    return "" if _UNCERTAIN.search(blank) else text[:end] + blank
+
+
+@lru_cache(maxsize=2048)
+def _of_shape(known: str, base: str) -> Request:
+    return replace(_examined(known, base), shape=known)
+
+
+def _examined(text: str, base: str) -> Request:
     found = list(tokens(text))
     _refuse_service(text, found)
     _refuse_size(text, found)
@@ -59,6 +95,7 @@ def examine(text: str, base: str = "") -> Request:
         named_graphs=tuple(scope.iri(t) for b, t in sources if b.keyword == "NAMED"),
         repeatable=not any(token.keyword in _CHANGING for token in found),
         undeclared=scope.undeclared(found),
+        dotted=any(token.kind == "name" and _DOTTED.fullmatch(token.text) for token in found),
     )
 
 

@@ -11,7 +11,7 @@ import io
 import re
 from pathlib import Path
 from textwrap import shorten
-from typing import Final
+from typing import IO, Final
 
 import pyoxigraph as ox
 
@@ -77,34 +77,38 @@ class Oxigraph:
 
     def answer(self, question: Question) -> bytes:
         """The answer in the format of the question."""
+        sink = _Sink(MAX_ANSWER)
+        self.write(question, sink)
+        return sink.getvalue()
+
+    def write(self, question: Question, sink: IO[bytes]) -> None:
+        """Write the answer to *sink*, in the format of the question."""
         request = examine(question.text, self._base)
-        if question.format not in offered(request.form):
+        if question.format.media_type not in {offer.media_type for offer in offered(request.form)}:
             raise BadQuery(f"{request.form} cannot be answered in {question.format.media_type}")
         try:
-            return self._answer(question, request)
+            self._write(question, request, sink)
         except SyntaxError as error:
             raise BadQuery(_explain(str(error), request)) from error
         except (ValueError, RuntimeError, OSError) as error:
             raise BadQuery(f"the query could not be answered: {error}") from error
 
-    def _answer(self, question: Question, request: Request) -> bytes:
+    def _write(self, question: Question, request: Request, sink: IO[bytes]) -> None:
         defaults: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [*self._graphs(question.default_graphs)]
         names: list[ox.NamedNode | ox.BlankNode] = [*self._graphs(question.named_graphs)]
         self._graphs((*request.default_graphs, *request.named_graphs))
         given = bool(defaults or names)
         results = self._store.query(
-            spelled_out(question.text, self._base),
+            spelled_out(question.text, self._base) if request.dotted else question.text,
             base_iri=self._base,
             default_graph=defaults if given else None,
             named_graphs=names if given else None,
         )
-        sink = _Sink(MAX_ANSWER)
         if isinstance(results, ox.QueryTriples):
             syntax = ox.RdfFormat.from_media_type(question.format.media_type)
             ox.serialize(results, sink, syntax, prefixes=dict(request.prefixes))
         else:
             results.serialize(sink, ox.QueryResultsFormat.from_media_type(question.format.media_type))
-        return sink.getvalue()
 
     def _graphs(self, names: tuple[str, ...]) -> list[ox.NamedNode]:
         """The graphs of those *names*, all of which must be in the data: none is fetched."""

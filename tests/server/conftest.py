@@ -11,6 +11,7 @@ import uvicorn
 
 from kg.querying import NamedQuery
 from kg.server.app import create_app
+from kg.server.connections import Connection
 from kg.server.dataset import Dataset, opened
 
 GRAPH = Path(__file__).parent / "graph.trig"
@@ -28,12 +29,18 @@ class Site:
     def sparql(self) -> str:
         return f"{self.address}/sparql"
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """Where it listens."""
+        url = httpx.URL(self.address)
+        return url.host, url.port or 80
+
 
 @contextmanager
-def serving(dataset: Dataset, mount: str = "") -> Iterator[Site]:
+def serving(dataset: Dataset, mount: str = "", timeout: float = DEADLINE, memory: int = 1024) -> Iterator[Site]:
     example = NamedQuery("members", {"en": "Who is what?", "zh": "谁是什么？"}, Path(__file__).parent / "example.rq")
-    app = create_app(dataset, mount=mount, timeout=DEADLINE, workers=2, examples=[example])
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning"))
+    app = create_app(dataset, mount=mount, timeout=timeout, workers=2, examples=[example], memory=memory)
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", http=Connection, ws="none"))
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:

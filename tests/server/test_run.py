@@ -12,11 +12,11 @@ import httpx
 import pytest
 
 from kg.errors import BadGraph, EndpointError
-from kg.server.app import run
+from kg.server.running import run
 
 GRAPH = Path(__file__).parent / "graph.trig"
 PROGRAM = (
-    "import sys, pathlib, kg.server.app as app; app.run(pathlib.Path(sys.argv[1]), port=0, mount='/kg', workers=1)"
+    "import sys, pathlib, kg.server.running as app; app.run(pathlib.Path(sys.argv[1]), port=0, mount='/kg', workers=1)"
 )
 
 

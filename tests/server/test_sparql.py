@@ -249,7 +249,7 @@ def test_an_answer_that_changes_by_itself_has_no_tag(client: httpx.Client) -> No
 def test_t27_every_variant_varies(client: httpx.Client) -> None:
     for accept in ("text/html", "text/csv", "image/png"):
         response = client.get("/sparql", params={"query": "ASK { }"}, headers={"Accept": accept})
-        assert response.headers["Vary"] == "Accept, Accept-Language"
+        assert response.headers["Vary"] == "Accept, Accept-Encoding, Accept-Language"
 
 
 def test_t16_a_slash_at_the_end_is_redirected_with_the_query(client: httpx.Client) -> None:

@@ -38,7 +38,9 @@ def test_t1_a_query_is_killed_at_the_deadline_and_a_small_one_beside_it_answers(
             with pytest.raises(QueryTimeout, match=r"longer than 0\.8 s"):
                 await endless
             assert time.monotonic() - began < 1.8
-            assert sum(running(pid) for pid in before) == 1
+            while sum(running(pid) for pid in before) > 1:
+                assert time.monotonic() - began < 1.8
+                await asyncio.sleep(0.01)
             assert b"true" in (await asyncio.gather(*(pool.ask(SMALL) for _ in range(8))))[-1]
             while len(pool.pids) < 2:
                 assert time.monotonic() - began < 10

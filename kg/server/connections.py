@@ -1,0 +1,119 @@
+"""Bytes of a connection enter, whole requests leave: one that is slow, endless or no HTTP is ended.
+
+uvicorn's protocol over httptools, which bounds neither the time that a request takes to arrive nor the size of its
+head, with the limits that RFC 9112 (3, 5 and 11.2) and RFC 6585 (5) leave to the server.
+"""
+
+import asyncio
+from typing import Any, Final, cast
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+MAX_HEAD: Final = 64 * 1024
+MAX_CONNECTIONS: Final = 1000
+ARRIVAL: Final = 20.0
+STALL: Final = 60.0
+
+_PROBLEM: Final = (
+    b"HTTP/1.1 %s\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: %d\r\n"
+    b"access-control-allow-origin: *\r\nconnection: close\r\n\r\n%s"
+)
+_HEAD_TOO_LONG: Final = b"431 Request Header Fields Too Large", b"The head of the request is longer than 64 KiB."
+
+
+class Connection(HttpToolsProtocol):
+    """A connection whose requests arrive soon and have a head of moderate size, and whose client reads its answers."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._head = 0
+        self._problem = b"400 Bad Request", b"This is no HTTP request that is understood here."
+        self._arrival: asyncio.TimerHandle | None = None
+        self._stall: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Wait for a request, unless there are too many connections."""
+        super().connection_made(cast(asyncio.Transport, transport))
+        if len(self.connections) > MAX_CONNECTIONS:
+            self._refuse(b"503 Service Unavailable", b"There are too many connections; try again later.")
+            return
+        self._expect()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Forget the connection."""
+        for timer in (self._arrival, self._stall):
+            if timer is not None:
+                timer.cancel()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Take the bytes of requests."""
+        if self._head >= 0:
+            self._head += len(data)
+        if self.transport.is_closing():
+            return
+        super().data_received(data)
+        if self._head > MAX_HEAD:
+            self._refuse(*_HEAD_TOO_LONG)
+
+    def on_message_begin(self) -> None:
+        """A request begins."""
+        super().on_message_begin()
+        if self._arrival is None:
+            self._expect()
+
+    def on_headers_complete(self) -> None:
+        """The head of a request is there: it names one host, as RFC 9112, 3.2, demands, and is not too long."""
+        self._head = -1
+        hosts = sum(name == b"host" for name, _ in self.headers)
+        if hosts > 1 or (hosts == 0 and self.parser.get_http_version() == "1.1"):
+            self._problem = b"400 Bad Request", b"A request has one Host header."
+            raise ValueError("host")
+        if len(self.url) > MAX_HEAD:
+            self._problem = b"414 URI Too Long", b"The address is longer than 64 KiB; POST the query."
+            raise ValueError("address")
+        if sum(len(name) + len(value) for name, value in self.headers) > MAX_HEAD:
+            self._problem = _HEAD_TOO_LONG
+            raise ValueError("headers")
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        """A request is there."""
+        super().on_message_complete()
+        self._head = 0
+        if self._arrival is not None:
+            self._arrival.cancel()
+            self._arrival = None
+
+    def send_400_response(self, msg: str) -> None:
+        """Answer what is no HTTP, or refused in the callbacks of the parser."""
+        self._refuse(*self._problem)
+
+    def pause_writing(self) -> None:
+        """The client does not read."""
+        super().pause_writing()
+        if self._stall is None:
+            self._stall = self.loop.call_later(STALL, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """The client reads again."""
+        super().resume_writing()
+        if self._stall is not None:
+            self._stall.cancel()
+            self._stall = None
+
+    def _expect(self) -> None:
+        self._arrival = self.loop.call_later(ARRIVAL, self._late)
+
+    def _late(self) -> None:
+        self._arrival = None
+        if self._head == 0:
+            self.transport.close()
+            return
+        self._refuse(b"408 Request Timeout", b"The request did not arrive within 20 s.")
+
+    def _refuse(self, status: bytes, told: bytes) -> None:
+        """Say what is wrong and close, unless an answer is under way."""
+        if self.cycle is None or self.cycle.response_complete or not self.cycle.response_started:
+            self.transport.write(_PROBLEM % (status, len(told) + 1, told + b"\n"))
+        self.transport.close()
