@@ -30,10 +30,15 @@ class _Candidate:
 
 
 def add_dates(reading: Reading) -> None:
-    """Tag every day; a day without its year takes the year of the day before it in the text."""
-    year = None
+    """Tag every day; a day without its year takes the year of the day before it in the text; of the paragraph, where
+    the text opens without a year, since what it tells of is then not of the year of what it looks back on."""
+    year, last, undated = None, 0, None
     for found in find_dates(reading.view.text, reading.cues):
         value = found.value
+        undated = value is None if undated is None else undated
+        if undated and "\n" in reading.view.text[last : found.span.start]:
+            year = None
+        last = found.span.end
         if value is None and year and found.month_day:
             value = f"{year}-{found.month_day[0]:02}-{found.month_day[1]:02}"
         elif value:
@@ -81,8 +86,7 @@ def _candidates(reading: Reading) -> Iterator[_Candidate]:
     lists = reading.cues["lists"]
     common_nouns = frozenset([*lists["organ_heads"], *lists["organization_heads"]])
     for hit in gazetteer(reading.authority, reading.primary).find(_across_lines(text, reading)):
-        around = text[max(0, hit.start - 3) : hit.start] + text[hit.end : hit.end + 1]
-        if "·" not in around and not _in_a_compound(reading, hit) and not _redefined(reading, hit):
+        if not _part_of_a_person(text, hit) and not _in_a_compound(reading, hit) and not _redefined(reading, hit):
             yield _Candidate(hit.start, hit.end, hit)
     if reading.declined:
         yield from _declined_aliases(reading)
@@ -174,6 +178,12 @@ def _add(reading: Reading, candidate: _Candidate) -> bool:
         name = _nest_the_organization_behind(reading, start, name, entry)
     reading.add(kind, start, end, name, f"{kind}s", of=organization_of(reading, entry))
     return True
+
+
+def _part_of_a_person(text: str, hit: Hit) -> bool:
+    """Whether the words are a piece of a person's name (``阿勒沙特`` behind a dot)."""
+    before = text[max(0, hit.start - 3) : hit.start]
+    return text[hit.end : hit.end + 1] == "·" or bool(re.search(r"·[\u4e00-\u9fff]{0,2}\Z", before))
 
 
 def _of_another(reading: Reading, start: int, entry: Entry) -> str | None:

@@ -86,7 +86,9 @@ def _items(reading: Reading, words: str, start: int, heads: str) -> list[_Item]:
 def _in_series(reading: Reading, piece: _Item, name: str) -> bool:
     """Whether a meeting recurs: a number stands before it, or another in the same list."""
     lists, words = reading.cues["lists"], piece.text
-    if _neighbour(reading, piece.start):
+    start = piece.end - len(name)
+    ends = {start - len(word) for word in lists.get("separators", ()) if reading.view.text[:start].endswith(word)}
+    if any(t.end in ends and t.symbol == SYMBOLS[Kind.ORGAN] for t in reading.tags()):
         return True
     if "edition" not in lists or name in lists["summits"]:
         return False
