@@ -138,7 +138,7 @@ def _is_a_title(reading: Reading, start: int, group_end: int, end: int) -> bool:
 def heads(reading: Reading, text: str, list_: str) -> Iterator[tuple[int, int]]:
     """Where a head of *list_* stands that is written as a name: from its first modifier with a capital to its end."""
     pattern = reading.compiled(
-        f"(?<![\\w“-])(?P<group>(?:[А-ЯЁ][\\w-]+[ ])(?:(?!{_PREPOSITION})[\\w-]+[ ]){{0,3}})?(?P<head>{{{list_}}})(?![\\w-])"
+        f"(?<![\\w“-])(?P<group>(?:[А-ЯЁ][\\w-]+[ ])(?:(?!{_PREPOSITION})[\\w-]+[ ]){{0,3}}?)??(?P<head>{{{list_}}})(?![\\w-])"
     )
     wanted = reading.cues["titles" if list_ == "instrument" else "organs_by_head"]["heads"]
     for match in pattern.finditer(text):
@@ -253,6 +253,8 @@ def resolutions(reading: Reading) -> None:
             start, end = found.tagged.starts[first + match.start()], found.tagged.ends[first + match.end() - 1]
             if index == 0:
                 start = _number_start(reading, found, start)
+            elif sign := re.search(r"№ ?$", reading.view.text[start - 2 : start]):
+                start -= len(sign.group())
             if reading.free(start, end):
                 number = f"№ {match.group()}" if found.has("sign") else match.group()
                 reading.add(Kind.TREATY, start, end, f"{word} {number}", "treaties", of=body.name if body else None)

@@ -350,6 +350,7 @@ class _Walk:
     expected: frozenset[str] = frozenset({"gent"})
     item: frozenset[str] = frozenset()
     before: str = ""
+    between: bool = False
 
     def end_of(self, start: int) -> int:
         end = position = start + group_length(self.text[start : start + _WIDEST_GROUP])
@@ -395,7 +396,7 @@ class _Walk:
     def _preposition(self, word: str, rest: str) -> bool:
         following = _TOKEN.match(rest)
         lemmas = keys(following.group()) if following else frozenset[str]()
-        about = word in {"о", "об", "обо"}
+        about, self.between = word in {"о", "об", "обо"}, word == "между"
         allowed = following is not None and word != "при" and (self.symbols or not about)
         if word in {"в", "во"}:
             allowed = bool(_AFTER_V & {folded(w) for w in _TOKEN.findall(rest)[:2]}) or self._in_a_field(rest)
@@ -449,7 +450,7 @@ class _Walk:
     def _another(self, rest: str) -> bool:
         """Whether *rest* begins with a word that stands beside the last one."""
         following = _TOKEN.match(rest)
-        stops = self.stop(rest) and self.item != {"ablt"}
+        stops = self.stop(rest) and not self.between
         if following is None or stops or (self.lists and rest[:1].isupper() and self.item != {"ablt"}):
             return False
         self.expected = self.item or frozenset({"gent"})
