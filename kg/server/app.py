@@ -24,6 +24,7 @@ from kg.server.lookups import Lookups
 from kg.server.observing import Figures, Log, Observed, exposed
 from kg.server.pages import Pages
 from kg.server.process import MEMORY
+from kg.server.picture_pages import PicturePages
 from kg.server.reader import Reader
 from kg.server.responses import EveryAnswer, failed, refused
 from kg.server.sparql import Endpoint
@@ -79,6 +80,7 @@ def create_app(
         Endpoint(dataset, queries, ontology, examples, Cache(cache)),
     )
     pages, things = Pages(looked_up), LinkedData(looked_up, Reader(looked_up))
+    pictures = PicturePages(looked_up)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -103,17 +105,21 @@ def create_app(
         endpoint,
         below and f"/{below}",
         lambda app: Observed(app, below and f"/{below}", counted, log),
-        routes=_mounted(below, [metrics, *_routes(pages, things)]),
+        routes=_mounted(below, [metrics, *_routes(pages, things, pictures)]),
         middleware=[Middleware(EveryAnswer)],
         exception_handlers={HTTPException: refused, KGError: failed},
         lifespan=lifespan,
     )
 
 
-def _routes(pages: Pages, things: LinkedData) -> list[BaseRoute]:
+def _routes(pages: Pages, things: LinkedData, pictures: PicturePages) -> list[BaseRoute]:
     return [
         Route("/", pages.home),
         Route("/search", pages.search),
+        Route("/map", pictures.map),
+        Route("/map/{slug}", pictures.map),
+        Route("/timeline", pictures.timeline),
+        Route("/timeline/{year}", pictures.timeline),
         Route("/ns", pages.vocabulary),
         Route("/.well-known/void", pages.void),
         Route("/health", pages.health),

@@ -17,14 +17,16 @@ from starlette.requests import Request
 from kg.server.dataset import iri
 from kg.server.display import Display, Shown
 from kg.server.lookups import Lookups
+from kg.server.picture_pages import atlas
+from kg.server.pictures.neighbours import picture
 from kg.server.reader import anchor
 from kg.server.rendering import texts
 from kg.stores.bindings import Row, Term
 from kg.vocabulary import DCTERMS, DIP, FOAF, SKOS
 
-CLAIMS_SHOWN: Final = 500
-ROWS_SHOWN: Final = 500
-PROPERTIES_SHOWN: Final = 2000
+CLAIMS_SHOWN: Final = 120
+ROWS_SHOWN: Final = 100
+PROPERTIES_SHOWN: Final = 300
 LINKS_SHOWN: Final = 200
 MENTIONS_SHOWN: Final = 100
 
@@ -103,7 +105,8 @@ async def content(lookups: Lookups, request: Request, thing: str) -> dict[str, o
     blocks = [
         (block, await lookups.rows(f"blocks/{block.name}", this=this)) for block in _blocks() if kind in block.kinds
     ]
-    tables = (properties, claims, incoming, *(rows for _, rows in blocks))
+    roles = await lookups.rows("memberships", this=this) if kind == "organization" else ()
+    tables = (properties, claims, incoming, roles, *(rows for _, rows in blocks))
     everything = [term for rows in tables for row in rows for term in row.values()]
     documents = [row["document"] for row in mentions if "document" in row]
     display = await lookups.labelled(request, [Term("uri", thing), *everything, *documents])
@@ -122,6 +125,8 @@ async def content(lookups: Lookups, request: Request, thing: str) -> dict[str, o
         "every_name": _grouped(display, ({**row, "value": row["name"]} for row in names)),
         "claims": _claims(display, claims[:CLAIMS_SHOWN]),
         "blocks": [_block(display, block, rows[:ROWS_SHOWN], thing) for block, rows in blocks if rows],
+        "picture": picture(display, thing, claims),
+        "world": atlas(display, roles),
         "mentions": [_mention(display, row) for row in mentions[:MENTIONS_SHOWN]],
         "properties": _grouped(display, others[:PROPERTIES_SHOWN]),
         "incoming": _grouped(display, ({**row, "value": row["source"]} for row in incoming[:LINKS_SHOWN])),
