@@ -11,6 +11,7 @@ from dataclasses import replace
 from kg.extractors.declined_persons import office_words, person_name
 from kg.extractors.reading import SYMBOLS, Found, Reading
 from kg.identifiers import fold
+from kg.languages import russian
 from kg.languages.russian_persons import is_given
 from kg.model import Basis, Kind, Mention
 
@@ -125,6 +126,9 @@ def _understood_body(reading: Reading, found: Found) -> Mention | None:
         return body
     if implied := found.rule.get("implied"):
         return reading.mention_named(Kind.STATE, str(implied), found.span().start)
+    if found.rule.get("same_body"):
+        before = [office for office in reading.offices if office[0].span.end <= found.span().start]
+        return max(before, key=lambda office: office[0].span)[2] if before else None
     if found.rule.get("issuer"):
         return reading.issuer(found.span().start)
     if found.rule.get("sender"):
@@ -192,12 +196,14 @@ def claims(reading: Reading) -> None:
     """Offices, then signatures of what the person's part of the document is."""
     seen = set()
     reading.offices.sort(key=lambda office: office[0].span)
+    best = _as_shown(reading)
     for person, found, body in reading.offices:
         office = re.sub(reading.cues["lists"].get("office_trim", r"(?!)"), "", found.written("office"))
         office = office_words(office) if reading.declined else office
         office = office or _office_in_heading(reading, found)
         owner = _owner(reading, body)
-        if owner is None or not office or (fold(person.name), office, owner.name) in seen:
+        shown = best.get((fold(person.name), _lemma(reading, office)), office)
+        if owner is None or not office or office != shown or (fold(person.name), office, owner.name) in seen:
             continue
         seen.add((fold(person.name), office, owner.name))
         basis = Basis.STATED if found.has("body") or found.has("behalf") else Basis.INFERRED
@@ -206,6 +212,22 @@ def claims(reading: Reading) -> None:
         )
     _signatures(reading)
     _signed_by_all(reading)
+
+
+def _as_shown(reading: Reading) -> dict[tuple[str, str], str]:
+    """How each person's offices are shown where they are declined: in the nominative if the text has it so, else as
+    they are first written."""
+    best: dict[tuple[str, str], str] = {}
+    for person, found, _ in reading.offices if reading.declined else ():
+        office = office_words(found.written("office"))
+        lemma = _lemma(reading, office)
+        if office == lemma or (fold(person.name), lemma) not in best:
+            best[fold(person.name), lemma] = office
+    return best
+
+
+def _lemma(reading: Reading, office: str) -> str:
+    return russian.nominative(office) if reading.declined else office
 
 
 def _office_in_heading(reading: Reading, found: Found) -> str:
@@ -252,8 +274,8 @@ def _signatures(reading: Reading) -> None:
 
 
 def _signed_by_all(reading: Reading) -> None:
-    """``上述六国元首…签署了`` : the heads of state listed before are the signatories, if their number is right; or those
-    whom the words name."""
+    """``上述六国元首…签署了`` : the heads of state listed before are the signatories, if their number is right; or
+    those whom the words name."""
     for found in reading.rules("signatories"):
         treaties = found.mentions("treaty", Kind.TREATY) or _last_treaty(reading, found)
         for person in found.mentions("who", Kind.LEADER):

@@ -183,7 +183,8 @@ def _add(reading: Reading, candidate: _Candidate) -> bool:
 def _part_of_a_person(text: str, hit: Hit) -> bool:
     """Whether the words are a piece of a person's name (``阿勒沙特`` behind a dot)."""
     before = text[max(0, hit.start - 3) : hit.start]
-    return text[hit.end : hit.end + 1] == "·" or bool(re.search(r"·[\u4e00-\u9fff]{0,2}\Z", before))
+    behind = re.match(r"[\u4e00-\u9fff]?·", text[hit.end : hit.end + 2])
+    return bool(behind or re.search(r"·[\u4e00-\u9fff]{0,2}\Z", before))
 
 
 def _of_another(reading: Reading, start: int, entry: Entry) -> str | None:
@@ -242,15 +243,18 @@ def _nest_bodies(reading: Reading, start: int, end: int, entry: Entry) -> str:
 
 
 def _nest_the_organization_behind(reading: Reading, start: int, name: str, entry: Entry) -> str:
-    """Nest the organization with which the name of an organ ends; the name without it (``General Council of the
-    WTO``)."""
+    """Nest the organization or body with which the name of an organ ends; the name without the organization
+    (``General Council of the WTO``)."""
     link = reading.cues["lists"].get("organ_behind")
     for behind in re.finditer(link, name) if link else ():
         owner = name[behind.end() :]
+        first = start + len(reading.view.text[start:].split(owner)[0])
         if reading.authority.named(Kind.ORGANIZATION, owner):
-            first = start + len(reading.view.text[start:].split(owner)[0])
             reading.nest(Kind.ORGANIZATION, first, first + len(owner), owner, "organizations")
             return name[: behind.start()]
+        if any(known.kind != "shortName" for _, known in reading.authority.named(Kind.ORGAN, owner)):
+            of = organization_of(reading, entry)
+            reading.nest(Kind.ORGAN, first, first + len(owner), owner, "organs", of=of)
     return name
 
 

@@ -56,9 +56,8 @@ def meetings(reading: Reading) -> None:
 
 def _items(reading: Reading, words: str, start: int, heads: str) -> list[_Item]:
     """The members of the list, from the last backwards, as far as they are of its kind."""
-    pieces = [
-        _Item(m.group(), start + m.start(), start + m.end()) for m in re.finditer(r"(?:(?!、|,|以及|和|及).)+", words)
-    ]
+    piece = rf"(?:{either(reading.cues['lists'].get('joined_fields', ['-']))}|(?!、|,|以及|和|及).)+"
+    pieces = [_Item(m.group(), start + m.start(), start + m.end()) for m in re.finditer(piece, words)]
     if not pieces or not re.search(f"{heads}$", pieces[-1].text):
         return []
     kept: list[_Item] = []
@@ -151,7 +150,8 @@ def short_names(reading: Reading) -> None:
             continue
         text = reading.view.text[hit.start : hit.end]
         before = _tag_before(reading, hit.start)
-        near = _owner_behind(reading, hit.end) or owner_near(reading, hit.start)
+        observed = re.match(reading.cues["lists"].get("observed", r"(?!)"), reading.view.text[hit.end :])
+        near = None if observed else _owner_behind(reading, hit.end) or owner_near(reading, hit.start)
         owner = near or reading.issuer(reading.view.offsets[hit.start])
         if near is None and not any(_same(reading, organization_of(reading, e), owner) for e, _ in hit.bearers):
             common = owner is not None and len(hit.bearers) > _COMMON
@@ -180,8 +180,9 @@ def _longer(reading: Reading, hit: Hit) -> int | None:
             found = None
         longer = found.group() if found else ""
     else:
-        whose = re.search(rf"[\u4e00-\u9fff]{{2,}}{heads}$", words)
-        longer = trimmed(reading, whose.group()) if whose else ""
+        whose = re.search(rf"[\u4e00-\u9fff]*{heads}$", words)
+        council = text[: hit.end].endswith(("理事会", "委员会"))
+        longer = trimmed(reading, whose.group()) if whose and council else ""
     begin = hit.start - len(longer)
     return begin if longer and reading.free(begin, hit.start) else None
 
@@ -384,7 +385,8 @@ def _plausible(reading: Reading, rest: str) -> bool:
     lists = reading.cues["lists"]
     head = re.search(f"{either(lists['organ_heads'])}$", rest)
     modifiers = rest[: head.start()] if head else rest
-    if not head or modifiers in lists["generic"]:
+    weak = not modifiers and rest in lists.get("weak_heads", ())
+    if not head or weak or modifiers in lists["generic"]:
         return False
     return not re.search(f"^(?:{either(lists['not_in_a_name'])})|{either(lists['verbs'])}", modifiers)
 
@@ -468,10 +470,13 @@ def _known_anywhere(reading: Reading, name: str) -> bool:
 
 def trimmed(reading: Reading, run: str) -> str:
     """*run* without the words before the name: cut after the last word that no name begins with or contains."""
-    stops = list(re.finditer(either(reading.cues["lists"]["left_stop"]), run))
+    lists = reading.cues["lists"]
+    whole = [m.span() for m in re.finditer(either(lists["joined_fields"]), run)] if "joined_fields" in lists else []
+    found = re.finditer(either(lists["left_stop"]), run)
+    stops = [stop for stop in found if not any(start <= stop.start() < end for start, end in whole)]
     cut = 0
     for stop in stops:
-        if stop.end() < len(run) and run[stop.start() :] not in reading.cues["lists"]["strong_organ_heads"]:
+        if stop.end() < len(run) and run[stop.start() :] not in lists["strong_organ_heads"]:
             cut = max(cut, stop.end())
     rest = re.sub(r"^[届次](?=.{4})", "", run[cut:].lstrip("()"))
     return re.sub(r"^.*第[一二三四五六七八九十百\d]+[次届条章]", "", rest)
