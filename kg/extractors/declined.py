@@ -18,6 +18,7 @@ from kg.identifiers import fold
 from kg.languages import russian
 from kg.model import Kind, Mention, Span
 
+_FAR = 400
 
 def meetings(reading: Reading) -> None:
     """Regular meetings of ministers, one organ for each kind: ``встречи министров транспорта и туризма``."""
@@ -60,6 +61,7 @@ def _ministers(reading: Reading, found: Found, *, plural: bool) -> Iterator[tupl
 def bodies(reading: Reading) -> None:
     """Bodies by their head, with the name of their organization behind them, or on their own in the text of one."""
     _in_lists(reading)
+    _in_clauses(reading)
     for _ in range(2):
         tagged = reading.tagged
         for start, group_end in list(heads(reading, tagged.text, "body_head")):
@@ -100,15 +102,23 @@ def _body(reading: Reading, start: int, end: int, phrase: str) -> None:
     if russian.folded(phrase).startswith(tuple(lists["national"])):
         return
     name = nominative(reading, phrase)
+    if russian.head(name) in reading.cues["organs_by_head"]["of_a_subject"] and " по " not in name:
+        return
     if after and after.mention:
         of = after.mention.name if after.mention.kind is Kind.ORGANIZATION else after.mention.of
         inner = f" {after.mention.exact}" if after.mention.kind is Kind.ORGAN else ""
         reading.add(Kind.ORGAN, start, after.end, name + inner, "organs", of=of)
         return
-    if len(name.split()) < 2 or fold(name) in {fold(word) for word in lists["generic_bodies"]}:
+    if (len(name.split()) < 2 and not _is_introduced(reading, start)) or fold(name) in {fold(word) for word in lists["generic_bodies"]}:
         return
     if owner := _understood_owner(reading, start, name):
         reading.add(Kind.ORGAN, start, end, name, "organs", of=owner.name)
+
+
+def _is_introduced(reading: Reading, start: int) -> bool:
+    """Whether the text says before that what follows are organs (``Высшим органом является Совет``)."""
+    introduces = reading.cues["organs_by_head"]["introduces"]
+    return bool(re.search(introduces, reading.view.text[max(0, start - _FAR) : start]))
 
 
 def _understood_owner(reading: Reading, start: int, name: str) -> Mention | None:
@@ -158,6 +168,14 @@ def _in_lists(reading: Reading) -> None:
                     reading.add(Kind.ORGAN, begin, tag.end, name, "organs", of=tag.mention.name)
             continue
         _by_subject(reading, found, start, head)
+
+
+def _in_clauses(reading: Reading) -> None:
+    """A body of the organization that a clause goes on about: ``МАГАТЭ, Секретариат которого``."""
+    for found in list(reading.rules("relative_bodies")):
+        owner, (start, end) = found.mention("owner"), found.view_range("body")
+        if owner and reading.free(start, end):
+            reading.add(Kind.ORGAN, start, end, nominative(reading, found.text("body") or ""), "organs", of=owner.name)
 
 
 def _by_subject(reading: Reading, found: Found, start: int, head: str) -> None:
@@ -244,7 +262,12 @@ def _neighbour(reading: Reading, start: int) -> Mention | None:
 
 
 def understood_names(reading: Reading) -> Iterator[Alias]:
-    """The head of the issuer's name (``Содружество``), where the title names the issuer, or no other with that head."""
+    """The head of the issuer's name (``Содружество``), where the title names the issuer, or no other with that head;
+    organs of one word from where they are introduced on."""
+    for tag in reading.tags():
+        if tag.mention and tag.mention.kind is Kind.ORGAN and " " not in tag.mention.exact:
+            if _is_introduced(reading, tag.start):
+                yield Alias(tag.mention.name, tag.mention, tag.start, understood=True)
     parts = [s for s in reading.document.root.children if s.kind in {"letter", "annex"}] or [reading.document.root]
     for part in (p for p in parts if p.kind != "letter"):
         issuer = reading.issuer(part.span.start)

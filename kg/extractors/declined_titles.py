@@ -128,6 +128,9 @@ def _changed(reading: Reading, start: int, end: int) -> int | None:
 def _is_a_title(reading: Reading, start: int, group_end: int, end: int) -> bool:
     """Whether a head with what depends on it is a name, and not that of the text itself."""
     text, generic = reading.view.text, frozenset(reading.cues["lists"]["generic"])
+    about = russian.head(text[start:group_end]) in reading.cues["titles"]["about"]
+    if about and not re.match(r" об? ", text[group_end:end]):
+        return False
     if end <= group_end and not _has_modifier(text[start:group_end], generic):
         return False
     if re.search(r" по (?:е[её]|его|их) ", text[start:end]):

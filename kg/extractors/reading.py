@@ -318,6 +318,8 @@ class Reading:
     def _between_parties(self, title: Section) -> bool:
         """Whether a title names a state as a party: what parties agree with one another has no organization that
         speaks."""
+        if self.declined and re.search(self.cues["titles"]["joins"], title.heading or ""):
+            return False
         if self.declined:
             named = {m.kind for m in [*self.mentions(), *self.nested] if title.span.covers(m.span)}
             return Kind.STATE in named and not named & {Kind.ORGANIZATION, Kind.ORGAN}

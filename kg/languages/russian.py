@@ -289,9 +289,8 @@ def in_a_longer_name(text: str, start: int, end: int) -> bool:
         return modified
     word = after.group()
     likeliest = parses(word)[0].tag
-    at_start = not text[:start].rstrip(" “") or text[:start].rstrip(" “")[-1] in ".!?:;\n"
-    named = (word[0].isupper() and not is_abbreviation(word)) or folded(word) in {"по", "стран", "государств"}
-    return named or (at_start and likeliest.POS == "NOUN" and likeliest.case == "gent")
+    named = (word[0].isupper() and not is_abbreviation(word)) or folded(word) == "по"
+    return named or (likeliest.POS in _DECLINED and likeliest.case == "gent" and "Apro" not in likeliest)
 
 
 def is_plural(phrase: str) -> bool:
@@ -459,13 +458,15 @@ class _Walk:
     def _fits(self, word: str, expected: frozenset[str] | None = None) -> bool:
         if not word[0].isalpha():
             return False
-        wanted = expected or self.expected
-        if self.before.startswith(_GOVERN_ABLATIVE):
-            wanted |= {"ablt"}
+        wanted = (expected or self.expected) | self._by_ablative()
         if is_abbreviation(word) and not (word.isupper() and len(word) > 7):
             return True
         declined = [p for p in parses(word) if p.tag.POS in _DECLINED and "Apro" not in p.tag]
         return sum(float(p.score) for p in declined if case_of(p) in wanted | {"gent"} or "Fixd" in p.tag) > _LEAST
+
+    def _by_ablative(self) -> frozenset[str]:
+        """The case that the last noun governs besides the genitive (``торговле товарами``)."""
+        return frozenset({"ablt"} if self.before.startswith(_GOVERN_ABLATIVE) else ())
 
     def _is_noun(self, word: str) -> bool:
         """Whether *word*, taken in, may be the last; then nouns in the genitive may depend on it."""
@@ -474,8 +475,9 @@ class _Walk:
             return True
         if not word[0].isalpha() or folded(word) in _GOVERNED or folded(word) in {"и", *_POSSESSIVE}:
             return False
+        cases_here = self.expected | {"gent"} | self._by_ablative()
         noun = is_abbreviation(word) or any(
-            p.tag.POS == "NOUN" and (case_of(p) in self.expected | {"gent"} or "Fixd" in p.tag) for p in parses(word)
+            p.tag.POS == "NOUN" and (case_of(p) in cases_here or "Fixd" in p.tag) for p in parses(word)
         )
         if noun:
             self.before, self.expected = folded(word), frozenset({"gent"})
