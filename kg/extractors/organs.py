@@ -56,8 +56,8 @@ def meetings(reading: Reading) -> None:
 
 def _items(reading: Reading, words: str, start: int, heads: str) -> list[_Item]:
     """The members of the list, from the last backwards, as far as they are of its kind."""
-    piece = rf"(?:{either(reading.cues['lists'].get('joined_fields', ['-']))}|(?!、|,|以及|和|及).)+"
-    pieces = [_Item(m.group(), start + m.start(), start + m.end()) for m in re.finditer(piece, words)]
+    one = rf"(?:{either(reading.cues['lists'].get('joined_fields', ['-']))}|(?!、|,|以及|和|及).)+"
+    pieces = [_Item(m.group(), start + m.start(), start + m.end()) for m in re.finditer(one, words)]
     if not pieces or not re.search(f"{heads}$", pieces[-1].text):
         return []
     kept: list[_Item] = []
