@@ -162,10 +162,12 @@ def _in_lists(reading: Reading) -> None:
         start = found.view_range("head")[1] - len(head)
         if found.has("owners"):
             for index, tag in enumerate(list(found.tags("owners"))):
-                if tag.mention and tag.mention.kind is Kind.ORGANIZATION:
+                owner = _organization(reading, tag.mention)
+                if owner and tag.mention:
                     name = nominative(reading, head, singular=True)
+                    name += f" {tag.mention.exact}" if tag.mention.kind is Kind.ORGAN else ""
                     begin = start if index == 0 else tag.start
-                    reading.add(Kind.ORGAN, begin, tag.end, name, "organs", of=tag.mention.name)
+                    reading.add(Kind.ORGAN, begin, tag.end, name, "organs", of=owner.name)
             continue
         _by_subject(reading, found, start, head)
 
@@ -182,7 +184,7 @@ def _by_subject(reading: Reading, found: Found, start: int, head: str) -> None:
     """A body for each ``по ...`` behind a head; the last goes as far as its words depend on one another."""
     owner = found.mention("of") or _neighbour(reading, start) or reading.issuer(reading.view.offsets[start])
     position, items = found.view_range("items")[0], found.text("items") or ""
-    pieces = list(re.finditer(r"по .+?(?=,? (?:и )?по |$)", items))
+    pieces = list(re.finditer(r"по .+?(?=(?: \([А-ЯЁ]+\))?(?:,? (?:и )?по |$))", items))
     for index, piece in enumerate(pieces):
         words = f"{head} {piece.group()}"
         end = russian.phrase_end(words, 0, lambda rest: begins_a_name(reading, rest), lists=False, symbols=False)

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kg.extractors.reading import Found, Reading
 from kg.identifiers import fold
+from kg.languages import russian
 from kg.languages.dates import find_dates
 from kg.model import Basis, Kind, Mention, Section
 
@@ -49,6 +50,8 @@ def titles(reading: Reading) -> None:
 def _is_an_instrument(reading: Reading, start: int, words: str) -> bool:
     """Whether a title in title marks is an instrument's: it says so, or the document signs it; a newspaper is none."""
     titles = reading.cues["titles"]
+    if re.search(titles.get("collections", r"(?!)"), words):
+        return False
     before = reading.view.text[max(0, start - _SIGNED_BEFORE) : start]
     signed = re.search(titles["signed_before"], before) or any(a.text == words for a in reading.aliases)
     return bool(signed or re.search(titles["words"], words))
@@ -103,8 +106,16 @@ def _own_by_head(reading: Reading, start: int, end: int) -> bool:
         return False
     own = reading.add(Kind.TREATY, begin, begin + length, name.strip('“”"'), NAME)
     _keep_who_speaks(reading, own)
+    _whole_title(reading, own)
     reading.own[reading.part_at(own.span.start).path] = own
     return True
+
+
+def _whole_title(reading: Reading, own: Mention) -> None:
+    """A title found within the first words of the text's own is the text's own."""
+    for index, inner in enumerate(reading.nested):
+        if inner.kind is Kind.TREATY and inner.inside == own.name and inner.span.start == own.span.start:
+            reading.nested[index] = replace(inner, name=own.name)
 
 
 def _keep_who_speaks(reading: Reading, own: Mention) -> None:
@@ -359,7 +370,9 @@ def place_of(reading: Reading, found: Found, group: str = "place") -> Mention | 
         return None
     start, _ = found.view_range(group)
     span = reading.view.span(start, start + len(words))
-    return Mention(Kind.PLACE, reading.original(words), span, reading.document.quote(span), NAME)
+    inside = reading.declined and re.search(r"(?<![а-яё])(?:[Вв]о?|[Нн]а) $", reading.view.text[max(0, start - 4) : start])
+    name = russian.place(words) if inside else reading.original(words)
+    return Mention(Kind.PLACE, name, span, reading.document.quote(span), NAME)
 
 
 def _issuers(reading: Reading) -> None:

@@ -67,6 +67,7 @@ _NO_SUBJECT = frozenset(  # nouns that say when, how or by what something is don
     ]
 )
 _GOVERN_ABLATIVE = ("торговл", "обмен", "пользован", "управлен", "злоупотреблен", "владен")
+_ACT_ON = ("реагирован", "воздейств", "влиян", "запрет", "переход", "прав")
 _SHARED = ("сотрудничеств", "взаимодейств", "содейств", "помощ", "участи")  # nouns of which a field may follow alone
 _NO_FIELD = frozenset(["пункт", "итог", "вопрос", "мера", "результат", "линия", "поручение", "решение", "предложение", "запрос"])
 _POSSESSIVE = frozenset({"их", "его", "ее"})
@@ -401,7 +402,7 @@ class _Walk:
             allowed = bool(_AFTER_V & {folded(w) for w in _TOKEN.findall(rest)[:2]}) or self._in_a_field(rest)
             allowed = allowed or self._into(rest)
         elif word == "на":
-            allowed = bool(_AFTER_NA & lemmas) or self._in_a_field(rest)
+            allowed = bool(_AFTER_NA & lemmas) or self._in_a_field(rest) or self.before.startswith(_ACT_ON)
         elif word == "по" and not self.symbols:
             allowed = not (_NO_FIELD & lemmas)
         elif word == "к":
@@ -485,6 +486,15 @@ class _Walk:
 
     def _is_symbol(self, word: str) -> bool:
         return self.symbols and "\ue000" <= word[0] <= "\uf8ff"
+
+
+@cache
+def place(words: str) -> str:
+    """A place behind a preposition (``в Кируне``) in the nominative."""
+    for parse in parses(words) if " " not in words and "-" not in words else ():
+        if case_of(parse) == "loct" and parse.tag.number == "sing" and (form := parse.inflect(frozenset({"nomn"}))):
+            return like(form.word, words)
+    return words
 
 
 def all_forms(phrases: Iterable[str]) -> list[str]:
