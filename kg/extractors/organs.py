@@ -478,7 +478,7 @@ def trimmed(reading: Reading, run: str) -> str:
     for stop in stops:
         if stop.end() < len(run) and run[stop.start() :] not in lists["strong_organ_heads"]:
             cut = max(cut, stop.end())
-    rest = re.sub(r"^[届次](?=.{4})", "", run[cut:].lstrip("()"))
+    rest = re.sub(r"^[届次](?=..)", "", run[cut:].lstrip("()"))
     return re.sub(r"^.*第[一二三四五六七八九十百\d]+[次届条章]", "", rest)
 
 

@@ -189,7 +189,9 @@ SUN | ru | СССР
 SWZ | zh-Hans | 埃斯瓦蒂尼
 SYR | zh-Hans | 叙利亚阿拉伯共和国
 TGO | en | Republic of Togo
+TCD | zh-Hans | 查德共和国
 TJK | zh-Hans | 塔吉克共和国
+TON | zh-Hans | 东加王国
 TKM | ru | Туркмения
 TLS | en | East Timor
 TTO | zh-Hans | 特立尼达与多巴哥

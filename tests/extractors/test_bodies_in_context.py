@@ -94,5 +94,10 @@ def test_partners_with_their_bodies() -> None:
     assert {row[0] for row in found.relations("partnerOf")} == {"联合国", "东盟", "欧盟"}
 
 
+def test_partners_of_the_organization_that_reaffirms_it() -> None:
+    found = said("东盟公报\n\n领导人重申同联合国和欧盟的伙伴关系。\n")
+    assert {row[0] for row in found.relations("partnerOf")} == {"联合国", "欧盟"}
+
+
 def test_a_terrorist_group_is_no_state() -> None:
     assert said("伊拉克和黎凡特伊斯兰国的活动受到谴责。").names("state") == set()

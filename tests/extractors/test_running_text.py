@@ -45,6 +45,8 @@ def test_so_many_states_are_members_only_if_so_many_are_named() -> None:
         "独联体现有两个观察员国，即古巴和尼泊尔。",
         "古巴于2001年3月1日获得独联体观察员国地位，尼泊尔于2002年3月1日成为独联体观察员国。",
         "古巴总统卡内尔、尼泊尔总理奥利作为独联体观察员国代表与会。",
+        "各方愿同古巴、尼泊尔等独联体观察员国合作。",
+        "独联体欢迎古巴、欧盟和尼泊尔的观察员代表与会。",
     ],
 )
 def test_observers(text: str) -> None:
@@ -90,6 +92,9 @@ def test_members_and_observers_in_one_list_between_dashes() -> None:
         ("科威特国王储萨巴赫·阿勒沙特出席。", ("萨巴赫·阿勒沙特", "科威特国", "王储")),
         ("中国外交部长王毅、财政部部长蓝佛安出席。", ("蓝佛安", "中国", "财政部部长")),
         ("中国贸易谈判代表傅自应出席。", ("傅自应", "中国", "代表")),
+        ("常驻联合国代表张军大使发言说，中国支持独联体。", ("张军", "中国", "常驻联合国代表")),
+        ("中国主办会议，李克强总理出席。", ("李克强", "中国", "总理")),
+        ("会议决定由马拉特·汗担任下届独联体秘书长。", ("马拉特·汗", "独联体", "秘书长")),
         ("任命谢尔盖·列别杰夫为独联体执行委员会主席——执行秘书。", ("谢尔盖·列别杰夫", "独联体", "执行秘书")),
     ],
 )
@@ -99,7 +104,11 @@ def test_an_office(text: str, row: tuple[str, str, str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["俄罗斯、古巴和越南三国总统当天会见了记者。", "联合国秘书长高度评价各方努力，巴西总统府在公告中表示支持。"],
+    [
+        "俄罗斯、古巴和越南三国总统当天会见了记者。",
+        "联合国秘书长高度评价各方努力，巴西总统府在公告中表示支持。",
+        "中国感谢各方。谢谢主席先生。",
+    ],
 )
 def test_no_person(text: str) -> None:
     assert said(text).names("leader") == set()
@@ -150,6 +159,20 @@ def test_a_day_and_a_place(text: str) -> None:
     assert {row[1] for row in found.relations("signedAt")} == {"河内"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2003年3月，古巴和越南的代表在哈瓦那签署《亚洲海关合作宣言》。",
+        "各国重申在古巴通过的《亚洲海关合作宣言》。",
+    ],
+)
+def test_a_place_without_a_day(text: str) -> None:
+    found = said(text)
+    assert found.relations("signedOn") == set()
+    assert {row[1] for row in found.relations("signedAt")} <= {"哈瓦那", "古巴"}
+    assert found.relations("signedAt")
+
+
 def test_where_the_summit_met_that_adopted_it() -> None:
     found = said("各国忆及1999年11月在河内首脑会议上通过的《亚洲海关合作宪章》。")
     assert {row[1] for row in found.relations("signedAt")} == {"河内"}
@@ -168,7 +191,8 @@ def test_the_day_of_a_resolution_below_its_number() -> None:
 
 def test_news_without_a_year_takes_none_from_what_it_looks_back_on() -> None:
     text = "东盟外长8月10日在河内举行会议。\n\n各方忆及2002年11月4日签署的《南海各方行为宣言》。\n\n"
-    assert said(f"{text}外长们于8月9日签署《亚洲海关合作宣言》。\n").relations("signedOn") == {("南海各方行为宣言", "2002-11-04")}
+    found = said(f"{text}外长们于8月9日签署《亚洲海关合作宣言》。\n")
+    assert found.relations("signedOn") == {("南海各方行为宣言", "2002-11-04")}
 
 
 # -- titles ----------------------------------------------------------------------------------------------------------
