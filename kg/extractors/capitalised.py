@@ -164,7 +164,9 @@ def _regular(reading: Reading) -> None:
         known = {t.symbol for t in held} - {SYMBOLS[Kind.ORGANIZATION], SYMBOLS[Kind.ORGAN]}
         if (owner or len(words.split()) > _SHORTEST_MEETING) and not known:
             reading.discard(t for t in held if t.symbol == SYMBOLS[Kind.ORGAN])
-            reading.add(Kind.ORGAN, start, end, words, _ORGANS, of=owner.name if owner else None)
+            entry = next((e for e, _ in reading.authority.named(Kind.ORGAN, words)), None)
+            of = owner.name if owner else organization_of(reading, entry) if entry else None
+            reading.add(Kind.ORGAN, start, end, words, _ORGANS, of=of)
 
 
 def _items(reading: Reading, found: Found) -> Iterator[tuple[str, int, int]]:

@@ -195,9 +195,7 @@ class Capitals:
             before = self.tokens[first - 1]
             if self._names(before) and not before.text.endswith("'s"):
                 first -= 1
-            elif first < head and self._pair(first):
-                first -= 2
-            elif self._both_sides(first):
+            elif (first < head and self._pair(first)) or self._both_sides(first):
                 first -= 2
             else:
                 break
@@ -326,7 +324,7 @@ class Capitals:
         return not self.owned and named and first in self.issues and body
 
     def _states_into(self, last: int, index: int) -> bool:
-        """Whether "and" joins two states of a title that goes on (``Declaration on the Admission of A and B into C``)."""
+        """Whether "and" joins two states of a title that goes on (``... on the Admission of A and B into C``)."""
         both = self.tokens[last].text == self.tokens[index].text == _STATE
         return both and index + 1 < len(self.tokens) and self.tokens[index + 1].text in self.into
 

@@ -2,6 +2,7 @@
 partnerships."""
 
 import re
+from dataclasses import replace
 
 from kg.extractors.organs import trimmed
 from kg.extractors.reading import Reading
@@ -57,13 +58,13 @@ def _partners_by_title(reading: Reading, seen: set[tuple[str, str]]) -> None:
     """Two organizations between which an instrument is made, by its title, where the language has the cue."""
     cue = reading.cues.get("partner_titles")
     for treaty in reading.mentions(Kind.TREATY) if cue else ():
-        if not re.search(cue["pattern"], treaty.name):
-            continue
-        inside = [m for m in reading.nested if treaty.span.covers(m.span) and m.kind in {Kind.ORGANIZATION, Kind.ORGAN}]
-        parties = [m for body in inside if (m := _organization(reading, body))]
-        distinct = {reading.identity(m.kind, m.name): m for m in parties}
-        if len(distinct) == _TWO:
-            one, other = distinct.values()
+        inside = (
+            [m for m in reading.nested if treaty.span.covers(m.span)] if re.search(cue["pattern"], treaty.name) else []
+        )
+        bodies = [replace(m, inside=None) for m in inside if m.kind in {Kind.ORGANIZATION, Kind.ORGAN}]
+        parties = {reading.identity(m.kind, m.name): m for body in bodies if (m := _organization(reading, body))}
+        if len(parties) == _TWO:
+            one, other = (replace(m, inside=None) for m in parties.values())
             own = reading.issuer(treaty.span.start)
             _claim(reading, treaty.span, *((one, other) if own and reading.same(own, other) else (other, one)), seen)
 

@@ -370,7 +370,9 @@ def place_of(reading: Reading, found: Found, group: str = "place") -> Mention | 
         return None
     start, _ = found.view_range(group)
     span = reading.view.span(start, start + len(words))
-    inside = reading.declined and re.search(r"(?<![а-яё])(?:[Вв]о?|[Нн]а) $", reading.view.text[max(0, start - 4) : start])
+    inside = reading.declined and re.search(
+        r"(?<![а-яё])(?:[Вв]о?|[Нн]а) $", reading.view.text[max(0, start - 4) : start]
+    )
     name = russian.place(words) if inside else reading.original(words)
     return Mention(Kind.PLACE, name, span, reading.document.quote(span), NAME)
 
