@@ -17,7 +17,7 @@ from kg.stores import Question
 
 MEMORY: Final = 1024
 
-_NICENESS: Final = 10
+_NICENESS: Final = 19
 _PACKAGE: Final = Path(__file__).resolve().parents[2]
 
 
@@ -130,7 +130,6 @@ class Worker(asyncio.Protocol):
     def step_back(self) -> None:
         """Leave the processor to the others first."""
         with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, self.pid, _NICENESS)
             for task in Path(f"/proc/{self.pid}/task").glob("*"):
                 os.setpriority(os.PRIO_PROCESS, int(task.name), _NICENESS)
 

@@ -4,6 +4,8 @@ A bare GET is answered with the Service Description, or for a browser with a pag
 and graphs from elsewhere are refused. This is an ASGI application of its own, without the layers that pages need.
 """
 
+import asyncio
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -30,11 +32,13 @@ from kg.server.workers import Pool
 from kg.stores import Question
 from kg.stores.bindings import read_table
 from kg.stores.formats import BINDINGS, GRAPHS, HTML, JSON, TURTLE, Format, named, offered
+from kg.stores.guard import Request as Examined
 from kg.stores.guard import bind, examine
 from kg.stores.oxigraph import MAX_ANSWER
 
 METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
 MAX_BODY: Final = 1024 * 1024
+LONG: Final = 4000
 ROWS_SHOWN: Final = 1000
 MAX_SHOWN: Final = 16 * 1024 * 1024
 
@@ -43,6 +47,7 @@ _FORM: Final = "application/x-www-form-urlencoded"
 _DIRECT: Final = "application/sparql-query"
 _OF_UPDATES: Final = ("update", "using-graph-uri", "using-named-graph-uri")
 _KEYS: Final = frozenset({b"accept", b"accept-encoding"})
+_MALFORMED: Final = re.compile(rb"%(?![0-9A-Fa-f]{2}).{0,2}")
 _CHUNK: Final = 256 * 1024
 
 Parameters = Mapping[str, Sequence[str]]
@@ -93,7 +98,7 @@ class Endpoint:
         return await self._describe(request, parameters)
 
     async def _answer(self, request: Request, text: str, parameters: Parameters) -> Response:
-        asked = examine(text, self.dataset.base)
+        asked = await _examined(text, self.dataset.base)
         chosen = _chosen(request, parameters, offered(asked.form))
         written = chosen if chosen is not HTML else JSON if JSON in offered(asked.form) else TURTLE
         question = Question(
@@ -138,6 +143,11 @@ class Endpoint:
     def _page(self, request: Request, text: str, **content: object) -> Response:
         formats = (HTML, *BINDINGS, *GRAPHS)
         return page(request, "query.html", text=text, examples=self.examples, formats=formats, **content)
+
+
+async def _examined(text: str, base: str) -> Examined:
+    """What a query asks; looking through a long one leaves the others their turns."""
+    return examine(text, base) if len(text) < LONG else await asyncio.to_thread(examine, text, base)
 
 
 def _key(scope: Scope) -> tuple[bytes, ...] | None:
@@ -231,6 +241,8 @@ async def _body(request: Request) -> bytes:
 
 
 def _decoded(encoded: bytes) -> Parameters:
+    if malformed := _MALFORMED.search(encoded):
+        raise HTTPException(400, f"The parameters are not percent-encoded: {malformed.group().decode('latin-1')}")
     try:
         return parse_qs(_utf8(encoded), keep_blank_values=True, errors="strict", max_num_fields=100)
     except ValueError as error:

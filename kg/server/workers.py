@@ -1,7 +1,7 @@
 """Questions enter, answers of worker processes leave: pyoxigraph cannot be cancelled, a process can be killed.
 
-Every question begins in the quick lane. One that is still running after a moment takes its worker with it into the
-long lane, where the operating system gives it less of the processor, and the quick lane gets another worker; what has
+Every question begins in the quick lane. One that is still running after a moment, or while others wait after an
+instant, takes its worker with it into the long lane, where the operating system gives it less of the processor, and the quick lane gets another worker; what has
 the shape of a question that was long begins there. At its deadline a question's worker is killed and replaced. A
 question that makes the engine crash, or that wants more memory than there is, takes down its own worker and nothing
 else.
@@ -22,6 +22,7 @@ from kg.stores.oxigraph import MAX_ANSWER
 
 WAITING: Final = 128
 SHARE: Final = 64
+INSTANT: Final = 0.05
 MOMENT: Final = 0.25
 MOST_SLOW: Final = 1024
 
@@ -201,7 +202,7 @@ class Pool:
         loop = asyncio.get_running_loop()
         began = loop.time()
         if lane is self._quick and began + MOMENT < job.ends:
-            worker.remind(loop.call_at(began + MOMENT, self._overrun, worker, job))
+            worker.remind(loop.call_at(began + INSTANT, self._grown, worker, job, began + MOMENT))
         else:
             self._watch(worker, job)
         try:
@@ -218,6 +219,14 @@ class Pool:
         if lane is self._long and loop.time() - began < MOMENT:
             self._slow.pop(job.shape, None)
         return answer
+
+    def _grown(self, worker: Worker, job: Job, until: float) -> None:
+        """An instant is over: others who wait go first, if nobody does there is time until the moment is over."""
+        loop = asyncio.get_running_loop()
+        if self._quick.waiting or loop.time() >= until:
+            self._overrun(worker, job)
+        else:
+            worker.remind(loop.call_later(INSTANT, self._grown, worker, job, until))
 
     def _overrun(self, worker: Worker, job: Job) -> None:
         """A moment is over: the worker changes lanes if there is a place for it, else the question waits for one."""

@@ -5,7 +5,7 @@ the address of a SERVICE clause for whoever asks, and overflows its stack on dee
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -83,9 +83,8 @@ def _of_shape(known: str, base: str) -> Request:
 
 
 def _examined(text: str, base: str) -> Request:
-    found = list(tokens(text))
+    found = list(_bounded(text))
     _refuse_service(text, found)
-    _refuse_size(text, found)
     scope = _Scope.of(found, base)
     sources = [(before, token) for before, token in pairwise(found) if before.keyword in ("FROM", "NAMED")]
     return Request(
@@ -147,9 +146,11 @@ def _refuse_service(text: str, found: Sequence[Token]) -> None:
         raise BadQuery(f"{place(text, doubtful.start)}: {refusal}, and '<' here may hide one; write a space after it")
 
 
-def _refuse_size(text: str, found: Sequence[Token]) -> None:
+def _bounded(text: str) -> Iterator[Token]:
+    """The tokens of *text*, up to the one that is too much."""
     depth = separators = operators = 0
-    for token in found:
+    for token in tokens(text):
+        yield token
         if token.kind != "sign":
             continue
         depth += (token.text in "{([") - (token.text in "})]")
@@ -157,10 +158,10 @@ def _refuse_size(text: str, found: Sequence[Token]) -> None:
         operators += token.text in _OPERATORS
         if depth > MAX_DEPTH:
             raise BadQuery(f"{place(text, token.start)}: brackets are nested deeper than {MAX_DEPTH}")
-    if separators > MAX_SEPARATORS:
-        raise BadQuery(f"more than {MAX_SEPARATORS} triple patterns and list items; use VALUES or ask in parts")
-    if operators > MAX_OPERATORS:
-        raise BadQuery(f"more than {MAX_OPERATORS} operators and path steps; ask in parts")
+        if separators > MAX_SEPARATORS:
+            raise BadQuery(f"more than {MAX_SEPARATORS} triple patterns and list items; use VALUES or ask in parts")
+        if operators > MAX_OPERATORS:
+            raise BadQuery(f"more than {MAX_OPERATORS} operators and path steps; ask in parts")
 
 
 @dataclass(frozen=True, slots=True)
