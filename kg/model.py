@@ -320,10 +320,15 @@ class Unresolved:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A holder that is no entity of its own, such as the heads of the member states: named, and of an organization."""
+    """A holder that is no entity of its own, such as the heads of the member states: named, and of an organization.
+
+    ``kind`` is the same in every language (``heads-of-state``); ``members`` are the states that *both sides* sums up.
+    """
 
     name: str
     of: Mention | None = None
+    kind: str = ""
+    members: tuple[Mention, ...] = ()
 
     @property
     def full_name(self) -> str:

@@ -3,18 +3,22 @@
 The scheme is that of ``docs/positions.md``. A position is what the document says that somebody holds, never a fact.
 """
 
-from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.authority import Authority, load_authority
 from kg.model import Basis, Document, Extraction, Kind, Mention, Position, Span, Topic
 from kg.positions.cues import Cues, cues_of, has_cues
 from kg.positions.holders import Holders
+from kg.positions.lists import Listing
 from kg.positions.masking import Masked, Range, masked
 from kg.positions.stances import Paragraph, Stance
 from kg.positions.topics import topics_in
 
 _TARGETS = {Kind.STATE, Kind.ORGANIZATION, Kind.ORGAN, Kind.TREATY}
 _LONGEST = 380
+_OF_ANY_TEXT = {"organization-development", "united-nations"}
+"""What any title or heading names, that of the issuer among them."""
 
 
 def find_positions(document: Document, found: Extraction, authority: Authority | None = None) -> tuple[Position, ...]:
@@ -31,16 +35,21 @@ class _Reader:
         self.holders = Holders(text, cues, authority)
 
     def positions(self) -> list[Position]:
-        read = [
-            (stance, self._topics(stance, place))
+        listing = Listing()
+        stances = [
+            (stance, place)
             for place in self.masked.paragraphs
-            for stance in Paragraph(self.masked, self.cues, self.holders, place).read()
-            if stance.speaker
+            for stance in listing.read(Paragraph(self.masked, self.cues, self.holders, place))
         ]
-        counts = Counter(topic.slug for _, topics in read for topic in topics)
-        leading = next((t for slug, _ in counts.most_common(1) for _, ts in read for t in ts if t.slug == slug), None)
-        fallback = (leading,) if leading else ()
-        return [self._position(stance, topics or fallback) for stance, topics in read if topics or fallback]
+        read = [(stance, self._topics(stance, place)) for stance, place in stances if stance.speaker]
+        return [self._position(stance, topics) for stance, topics in self._with_topics(read) if topics]
+
+    def _with_topics(self, read: list[tuple[Stance, tuple[Topic, ...]]]) -> Iterator[tuple[Stance, tuple[Topic, ...]]]:
+        """Each stance with topics: where its own words name none, those of the stance before it or of the first."""
+        before = next((topics for _, topics in read if topics), ())
+        for stance, topics in read:
+            before = topics or before
+            yield stance, before
 
     def _position(self, stance: Stance, topics: tuple[Topic, ...]) -> Position:
         assert stance.speaker is not None
@@ -49,19 +58,26 @@ class _Reader:
             stance.stance,
             topics,
             self._targets(stance),
-            (self._evidence(stance),),
+            self._evidence(stance),
             " … ".join(dict.fromkeys(self.masked.words(c.start, c.end) for c in stance.cue)),
             Basis.STATED if stance.stated else Basis.INFERRED,
             stance.speaker.written or None,
         )
 
-    def _evidence(self, stance: Stance) -> Span:
+    def _evidence(self, stance: Stance) -> tuple[Span, ...]:
+        """The words of the stance, then those of the introduction that governs them or of the items under it."""
+        apart = [self.masked.span(one.start, one.end) for one in (stance.intro, *stance.items) if one]
+        return (self._clauses(stance), *apart)
+
+    def _clauses(self, stance: Stance) -> Span:
         """The clauses from the subject to the end of what the cue governs; of a very long one those next to the cue."""
         start, end = self._words(stance)
         limit = _LONGEST if self.cues.language == "zh" else 2 * _LONGEST
         if end - start > limit:
             cuts = [i for i in range(start, end) if self.masked.text[i] in self.cues.raw["separators"]]
-            end = max([i for i in cuts if stance.content < i <= start + limit], default=min(end, start + limit))
+            end = max(
+                [i for i in cuts if max(start, stance.content) < i <= start + limit], default=min(end, start + limit)
+            )
         return self.masked.span(start, end)
 
     def _words(self, stance: Stance) -> tuple[int, int]:
@@ -76,18 +92,32 @@ class _Reader:
         """The topics of the words without the subject; else of the sentence, the paragraph, the heading, the title."""
         start, end = self._words(stance)
         after = stance.subject.end if stance.subject and start <= stance.subject.end <= end else start
-        for place in (Range(after, end), Range(start, end), stance.sentence or paragraph, paragraph):
-            if topics := self._topics_at(place):
+        for places in (
+            [Range(after, end), *stance.items],
+            [Range(start, end)],
+            [stance.sentence or paragraph],
+            [paragraph],
+        ):
+            if topics := self._topics_at(places):
                 return topics
-        heading = self._heading(paragraph)
-        return topics_in(heading, self.cues.language) if heading else ()
+        named = self._own_topics(topics_in(self._heading(paragraph), self.cues.language), paragraph.start)
+        return tuple(topic for topic in named if topic.slug not in _OF_ANY_TEXT)
 
-    def _topics_at(self, place: Range) -> tuple[Topic, ...]:
+    def _topics_at(self, places: list[Range]) -> tuple[Topic, ...]:
         named = [
             (m, self.holders.slug(m) if m.kind is Kind.STATE else None)
+            for place in places
             for _, m in self.masked.within(place.start, place.end)
         ]
-        return topics_in(self.masked.view.text[place.start : place.end], self.cues.language, named)
+        words = "\n".join(self.masked.view.text[place.start : place.end] for place in places)
+        return self._own_topics(topics_in(words, self.cues.language, named), places[0].start)
+
+    def _own_topics(self, topics: tuple[Topic, ...], position: int) -> tuple[Topic, ...]:
+        """*topics*; in a text of the United Nations its own development is the role of the United Nations."""
+        if not self.holders.is_united_nations(position):
+            return topics
+        own = {"organization-development": "united-nations"}
+        return tuple({t.slug: t for t in (replace(t, slug=own.get(t.slug, t.slug)) for t in topics)}.values())
 
     def _heading(self, paragraph: Range) -> str:
         offset = self.masked.view.offsets[paragraph.start]
@@ -95,24 +125,31 @@ class _Reader:
         return next((s.heading for s in reversed(around) if s.heading), "") or self.masked.document.title or ""
 
     def _targets(self, stance: Stance) -> tuple[Mention, ...]:
-        start, end = self._words(stance)
+        """What the words name, but for the subject, the holder, its organization, and measures such as a framework."""
         spared = {self.holders.identity(m) for m in self._own(stance)}
-        inside = [
-            (place, mention)
-            for place, mention in self.masked.within(start, end)
-            if mention.kind in _TARGETS and not mention.inside and not self._under(place, start, end)
-            if not self.cues.part("own_instrument").match(mention.exact)
-        ]
-        subject = stance.subject
-        kept = [m for r, m in inside if not (subject and subject.start <= r.start < subject.end)]
-        unique = {(m.kind, self.holders.identity(m)): m for m in reversed(kept)}
+        inside = [m for place in (Range(*self._words(stance)), *stance.items) for m in self._named_in(place, stance)]
+        unique = {(m.kind, self.holders.identity(m)): m for m in reversed(inside)}
         ordered = sorted(unique.values(), key=lambda m: m.span)
         return tuple(m for m in ordered if self.holders.identity(m) not in spared)
 
+    def _named_in(self, place: Range, stance: Stance) -> Iterator[Mention]:
+        terms = [m.span() for m in self.cues.part("not_a_target").finditer(self.masked.text, place.start, place.end)]
+        for at, mention in self.masked.within(place.start, place.end):
+            is_subject = stance.subject and stance.subject.start <= at.start < stance.subject.end
+            in_a_term = any(start <= at.start < end for start, end in terms)
+            if mention.kind not in _TARGETS or mention.inside or is_subject or in_a_term:
+                continue
+            if not self._under(at, place.start, place.end) and not self._is_own_instrument(mention):
+                yield mention
+
+    def _is_own_instrument(self, mention: Mention) -> bool:
+        return bool(self.cues.part("own_instrument").match(mention.exact))
+
     def _own(self, stance: Stance) -> list[Mention]:
-        """The holder, and the organization that it belongs to."""
+        """The holder, unless a word such as *we* sums several up, and the organization that it belongs to."""
         assert stance.speaker is not None
-        own = [h if isinstance(h, Mention) else h.of for h in stance.speaker.holders]
+        several = len(stance.speaker.holders) > 1 and not stance.speaker.is_named
+        own = [h if isinstance(h, Mention) else h.of for h in stance.speaker.holders if not several]
         issuer = self.holders.issuer(stance.start)
         return [m for m in (*own, issuer) if m is not None]
 

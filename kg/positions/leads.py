@@ -34,12 +34,31 @@ class Leads:
         start = self.after_opening(text, start, end)
         if end - start > LONGEST:
             return None
+        after_phrases = list(self._phrases(text, start, end))
+        speaks = next((lead for lead in after_phrases if self._is_speaker(text, lead)), None)
+        if speaks:
+            return speaks
         about = self._tail(text, start, end)
-        return (
-            Lead(None, about)
-            if about is not None
-            else self._subject(text, start, end) or self._phrases(text, start, end)
-        )
+        if about is not None:
+            return Lead(None, about)
+        return self._subject(text, start, end) or next(iter(after_phrases), None) or self._after_deed(text, start, end)
+
+    def _after_deed(self, text: str, start: int, end: int) -> Lead | None:
+        """``The Ministers exchanged views and`` agreed: who speaks did something that is no stance before."""
+        subject = self.cues.part("speaker_like").match(text, start, end)
+        if subject is None or subject.end() == start:
+            return None
+        for match in self.cues.part("and_then").finditer(text, subject.end(), end):
+            if self._tail(text, match.end(), end) is False:
+                between = text[subject.end() : match.start()]
+                described = self.cues.part("relative").search(between) or self.cues.part("that").search(between)
+                return None if described else Lead(Range(start, subject.end()))
+        return None
+
+    def _is_speaker(self, text: str, lead: Lead) -> bool:
+        """Whether the subject is of the words for those who speak, which no phrase before it can swallow."""
+        place = lead.subject
+        return place is not None and bool(self.cues.part("speaker_like").match(text, place.start, place.end))
 
     def after_opening(self, text: str, start: int, end: int) -> int:
         """Past numbers and connectives at the beginning."""
@@ -84,7 +103,7 @@ class Leads:
             yield from range(last, max(start, last - longest) - 1, -1)
         else:
             begins = (i for i in range(last, max(start, last - 40) - 1, -1) if i == start or text[i - 1].isspace())
-            yield from islice(begins, 3)
+            yield from islice(begins, 5)
 
     def _tail(self, text: str, start: int, end: int) -> bool | None:
         """Whether ``text[start:end]`` is phrases and adverbs with an object in them; None when it is something else."""
@@ -99,13 +118,12 @@ class Leads:
             return about or bool(self.cues.part("object").match(text, start, end))
         return about
 
-    def _phrases(self, text: str, start: int, end: int) -> Lead | None:
-        """Phrases and then a subject."""
+    def _phrases(self, text: str, start: int, end: int) -> Iterator[Lead]:
+        """Phrases and then a subject, the shortest phrases first."""
         if not self.cues.part("preposition").match(text, start, end):
-            return None
+            return
         for middle in range(start + 2, end - 1):
             if self.cues.part("closed_pp").fullmatch(text, start, middle) and (
                 lead := self._subject(text, middle, end)
             ):
-                return lead
-        return None
+                yield lead

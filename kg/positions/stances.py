@@ -6,7 +6,7 @@ decides; a duty, a need or an importance that nobody is said to declare is the d
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.positions.cues import Cue, Cues, Rule
 from kg.positions.holders import Holders, Speaker
@@ -32,6 +32,9 @@ class Stance:
     duty_of: bool = False
     about: bool = False
     sentence: Range | None = None
+    intro: Range | None = None
+    items: list[Range] = field(default_factory=list)
+    listed: bool = False
 
     @property
     def content(self) -> int:
@@ -41,36 +44,45 @@ class Stance:
 
 @dataclass
 class Paragraph:
-    """A paragraph being read."""
+    """A paragraph being read; ``before`` is who spoke last before it, ``carried`` who spoke last in it."""
 
     masked: Masked
     cues: Cues
     holders: Holders
     place: Range
-    found: list[Stance] = field(default_factory=list)
+    before: Speaker | None = None
     carried: Speaker | None = None
 
-    def read(self) -> list[Stance]:
-        """The stances of the paragraph, in order."""
-        for sentence in self._sentences():
-            if not self.cues.compiled(self.cues.raw["not_a_stance"]).search(
-                self.masked.view.text, sentence.start, sentence.end
-            ):
-                one = Sentence(self, sentence)
-                self.found += one.read()
-                self.carried = one.speaker or one.acting or self.carried
-        return self.found
-
-    def _sentences(self) -> Iterator[Range]:
+    def sentences(self) -> Iterator[Range]:
+        """Where its sentences are."""
         start = self.place.start
         for match in re.finditer(self.cues.compiled(self.cues.raw["sentence_end"]), self.masked.text[: self.place.end]):
-            if match.start() < start:
+            if match.start() < start or self._is_mark(start, match.end()):
                 continue
             if match.start() > start:
                 yield Range(start, match.start())
             start = match.end()
         if start < self.place.end:
             yield Range(start, self.place.end)
+
+    def _is_mark(self, start: int, end: int) -> bool:
+        """Whether no more than the number of a paragraph stands there."""
+        return bool(self.cues.part("number").fullmatch(self.masked.text[start:end].strip()))
+
+    def is_business(self, sentence: Range) -> bool:
+        """Whether a sentence is the business of the text: *declare as follows*, *done in two originals*."""
+        business = self.cues.compiled(self.cues.raw["not_a_stance"])
+        return bool(business.search(self.masked.view.text, sentence.start, sentence.end))
+
+    def named(self, subject: Range, said: Speaker | None) -> Speaker | None:
+        """Who the words of a subject are: of a pronoun, who spoke last."""
+        if not self.cues.compiled(self.cues.raw["holders"]["pronouns"]).fullmatch(
+            self.masked.text[subject.start : subject.end].strip()
+        ):
+            return self.holders.of(subject)
+        known = said or self.carried or self.before or self.holders.declarant(subject.start)
+        pronoun = self.masked.words(subject.start, subject.end)
+        return replace(known, written=known.written or pronoun) if known else None
 
 
 @dataclass
@@ -94,7 +106,7 @@ class Sentence:
             self._clause(clause)
         ends = [following.start for following in self.found[1:]]
         for one, end in zip(self.found, [*ends, self.place.end], strict=False):
-            one.end = self._end(one, end)
+            one.end = self.end_of(one, end)
         return [one for one in self.found if self._says_something(one)]
 
     def _says_something(self, one: Stance) -> bool:
@@ -111,12 +123,18 @@ class Sentence:
         if start < self.place.end:
             yield Range(start, self.place.end)
 
-    def _end(self, one: Stance, end: int) -> int:
-        return max(one.content, len(self._text[:end].rstrip(self.paragraph.cues.raw["separators"] + " ")))
+    def end_of(self, one: Stance, end: int) -> int:
+        """Where the words of *one* end, no later than *end*."""
+        return max(
+            one.start if one.intro else one.content,
+            len(self._text[:end].rstrip(self.paragraph.cues.raw["separators"] + " ")),
+        )
 
     # -- clauses -------------------------------------------------------------------------------------------------------
 
     def _clause(self, clause: Range) -> None:
+        if self._is_governed(clause):
+            return
         last: Cue | None = None
         for cue in self.paragraph.cues.all_in(self._text, clause.start, clause.end):
             if last is not None and cue.start < last.end:
@@ -129,12 +147,24 @@ class Sentence:
         if last is None and not self.found:
             self._note_subject(clause)
 
+    def _is_governed(self, clause: Range) -> bool:
+        """``…, which should …`` describes; ``decides, that all States must …`` is what is decided."""
+        if self.paragraph.cues.part("relative").match(self._text, clause.start, clause.end):
+            return True
+        if not self.found or self.found[-1].rule.kind not in {"verb", "will"}:
+            return False
+        if self.paragraph.cues.part("infinitive").match(self._text, clause.start, clause.end):
+            return True
+        between = self._text[self.found[-1].content : clause.start]
+        is_that = self.paragraph.cues.part("that").match(self._text, clause.start, clause.end)
+        return bool(is_that and self.paragraph.cues.part("before_that").fullmatch(between))
+
     def _note_subject(self, clause: Range) -> None:
         """``我们，…成员国元首，``, ``部长们批准了…，``: who acts in a clause without a stance holds the next."""
         start = self._leads.after_opening(self._text, clause.start, clause.end)
         match = self.paragraph.cues.part("speaker_like").match(self._text, start, clause.end)
         if match and match.end() > start:
-            self.acting = self.paragraph.holders.of(Range(start, match.end())) or self.acting
+            self.acting = self.acting or self.paragraph.holders.of(Range(start, match.end()))
 
     @property
     def _leads(self) -> Leads:
@@ -196,10 +226,11 @@ class Sentence:
         if cue.rule.needs == "party" and not self._is_party(lead):
             return False
         frame = self._frame()
-        speaker = self.paragraph.holders.of(lead.subject) if lead.subject else None
+        speaker = self.paragraph.named(lead.subject, self.speaker) if lead.subject else None
         if lead.subject and speaker is None:
             return False
-        inner = frame is not None and self._within(frame, cue, clause)
+        beside = frame is not None and start > clause.start and self._is_complete(frame, start)
+        inner = frame is not None and not beside and self._within(frame, cue, clause)
         if inner and frame is not None and (not lead.subject or self._speaks_for_itself(cue, lead)):
             self._decide(frame, cue)
             return True
@@ -209,16 +240,19 @@ class Sentence:
             self.speaker = speaker
         if inner and lead.subject:
             return False
-        self._open(cue, start, lead.subject)
+        impersonal = not lead.subject and self.paragraph.cues.part("impersonal").match(self._text, start, cue.end)
+        self._open(cue, start, lead.subject, impersonal=bool(impersonal))
         self.found[-1].about = lead.about
         return True
 
+    def _is_complete(self, frame: Stance, end: int) -> bool:
+        """Whether a frame has its object before *end*, so that a verb after ``and`` stands beside it."""
+        return frame.rule.firm or bool(self._text[frame.content : end].strip())
+
     def _speaks_for_itself(self, cue: Cue, lead: Lead) -> bool:
         """``强调，中方支持…``: the subject inside is the speaker's own side, or does what it says it will."""
-        inner = self.paragraph.cues.raw["parts"].get("inner_speaker")
-        own = inner and lead.subject and self.paragraph.cues.part("inner_speaker")
-        named = own and lead.subject and own.fullmatch(self._text, lead.subject.start, lead.subject.end)
-        return cue.rule.kind == "will" or bool(named)
+        subject = self._text[lead.subject.start : lead.subject.end].strip() if lead.subject else ""
+        return cue.rule.kind == "will" or bool(self.paragraph.cues.part("inner_speaker").fullmatch(subject))
 
     def _is_party(self, lead: Lead) -> bool:
         """What a party to a treaty does, it undertakes."""
@@ -268,7 +302,12 @@ class Sentence:
         return all(self.paragraph.cues.part("setting").match(piece) for piece in pieces)
 
     def _decide(self, frame: Stance, cue: Cue) -> None:
-        """The inner cue gives the frame its stance, unless the frame says how what follows is meant."""
+        """The inner cue gives the frame its stance, unless the frame says how what follows is meant.
+
+        What was decided is only told under *recalls* or *notes*.
+        """
+        if cue.rule.stance == "decides" and frame.stance == "considers":
+            return
         frame.open = False
         frame.cue.append(Range(cue.start, cue.end))
         if not frame.rule.firm:
