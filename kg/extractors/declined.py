@@ -20,6 +20,7 @@ from kg.model import Kind, Mention, Span
 
 _FAR = 400
 
+
 def meetings(reading: Reading) -> None:
     """Regular meetings of ministers, one organ for each kind: ``встречи министров транспорта и туризма``."""
     for found in list(reading.rules("meeting_lists")):
@@ -109,7 +110,9 @@ def _body(reading: Reading, start: int, end: int, phrase: str) -> None:
         inner = f" {after.mention.exact}" if after.mention.kind is Kind.ORGAN else ""
         reading.add(Kind.ORGAN, start, after.end, name + inner, "organs", of=of)
         return
-    if (len(name.split()) < 2 and not _is_introduced(reading, start)) or fold(name) in {fold(word) for word in lists["generic_bodies"]}:
+    if (len(name.split()) < 2 and not _is_introduced(reading, start)) or fold(name) in {
+        fold(word) for word in lists["generic_bodies"]
+    }:
         return
     if owner := _understood_owner(reading, start, name):
         reading.add(Kind.ORGAN, start, end, name, "organs", of=owner.name)

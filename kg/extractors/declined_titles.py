@@ -92,6 +92,10 @@ def unquoted(reading: Reading) -> None:
         end = russian.phrase_end(
             text, start, lambda words: begins_a_name(reading, words), lists=True, symbols=True, names=names
         )
+        if day := _bare_of_a_day(reading, start, group_end, end):
+            name = f"{nominative(reading, text[start:end])} {day}"
+            reading.add(Kind.TREATY, start, end, name, "treaties")
+            continue
         if not reading.free(start, end) or not _is_a_title(reading, start, group_end, end):
             continue
         if start in known and not text.startswith(" между", known[start]):
@@ -104,6 +108,14 @@ def unquoted(reading: Reading) -> None:
         reading.add(Kind.TREATY, start, end, name, "treaties")
         if inner:
             reading.nest(Kind.TREATY, inner, end, nominative(reading, text[inner:end]), "treaties", inside=name)
+
+
+def _bare_of_a_day(reading: Reading, start: int, group_end: int, end: int) -> str:
+    """The date of an instrument that has only its head and that for a name (``Заявление от 9 ноября 2020 г.``)."""
+    text = reading.view.text
+    date = next((t for t in reading.tags() if t.value and t.start == end + len(" от ")), None)
+    bare = end == group_end and " " not in text[start:end] and text.startswith(" от ", end)
+    return text[end + 1 : date.end] if bare and date and reading.free(start, end) else ""
 
 
 def _to_its_date(reading: Reading, start: int, end: int) -> int:

@@ -512,6 +512,8 @@ def claims(reading: Reading) -> None:
 
 def _seated(reading: Reading, found: Found) -> list[Mention]:
     """The body that has the seat; or, where a number sums up those just named (``两中心``), so many of the sentence."""
+    if found.has("organs"):
+        return found.mentions("organs", Kind.ORGAN)
     if not found.has("count"):
         return found.mentions("organ", Kind.ORGAN)[:1]
     count, position = reading.cues["lists"]["counts"].get(found.text("count") or "", 0), found.span().start

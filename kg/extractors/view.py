@@ -26,7 +26,7 @@ _GUILLEMETS = str.maketrans({"«": "“", "»": "”"})
 _OPENING = re.compile(r'(?<![^\s(\[“-])"(?=\S)')
 _CELLS = re.compile(r"(?P<left>\S(?:.*?\S)?)(?: {3,}| *\t\s*)(?P<right>\S.*)$")
 _CELL = re.compile(r"\S(?:(?! {3,}|\t).)*(?<=\S)")
-_TOLERANCE, _LONGEST_CELL = 4, 60
+_TOLERANCE, _NEAR, _LONGEST_CELL = 4, 6, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _narrow(character: str) -> str:
 class _Row:
     """A line of the text: where its left and its right cell stand, and the column at which the right one begins.
 
-    ``cells``: all of them where there are more than two.
+    ``cells``: all of them where there are more than two; ``parts``: all of them.
     """
 
     start: int
@@ -92,6 +92,24 @@ class _Row:
     column: int
     adjacent: bool
     cells: tuple[Span, ...] = ()
+    parts: tuple[Span, ...] = ()
+    indent: int = 0
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The columns at which its cells begin."""
+        return tuple(self.indent + part.start - self.start for part in self.parts)
+
+
+def _in_column(row: _Row, column: int) -> tuple[Span, ...]:
+    """The cell of *row* that begins near *column*, if it has one."""
+    return tuple(p for p, at in zip(row.parts, row.places, strict=True) if abs(at - column) <= _NEAR)[:1]
+
+
+def _in_table(row: _Row, first: _Row) -> bool:
+    """Whether every cell of *row* stands in a column of *first*, which has more than two."""
+    filled = [_in_column(row, column) for column in first.places]
+    return bool(first.cells and row.parts) and sum(map(len, filled)) == len(row.parts)
 
 
 def _by_cells(document: Document, folded: str, columns: dict[str, Any]) -> View:
@@ -100,7 +118,7 @@ def _by_cells(document: Document, folded: str, columns: dict[str, Any]) -> View:
     offsets: list[int] = []
     for rows in _groups(list(_rows(document, folded)), folded, columns):
         if len(rows) > 1 and rows[0].cells:
-            for cell in (cell for column in zip(*(row.cells for row in rows), strict=True) for cell in column):
+            for cell in (cell for at in rows[0].places for row in rows for cell in _in_column(row, at)):
                 text.extend([*folded[slice(*cell)], "\n"])
                 offsets.extend([*range(*cell), cell.end - 1])
             continue
@@ -139,9 +157,10 @@ def _rows(document: Document, folded: str) -> Iterator[_Row]:
                 filled = (m for m in _CELL.finditer(line) if any(c.isalnum() for c in m.group()))
                 every = tuple(Span(start + m.start(), start + m.end()) for m in filled)
                 wide = every if len(every) > 2 else ()
-                yield _Row(start, end, left, right, indent + cells.start("right"), adjacent, wide)
+                yield _Row(start, end, left, right, indent + cells.start("right"), adjacent, wide, every, indent)
             else:
-                yield _Row(start, end, Span(start, end), Span(end, end), indent, adjacent)
+                whole = Span(start, end)
+                yield _Row(start, end, whole, Span(end, end), indent, adjacent, (), (whole,), indent)
             last = document.flow.offsets[end - 1]
         start = end + 1
 
@@ -150,7 +169,7 @@ def _groups(rows: list[_Row], text: str, columns: dict[str, Any]) -> Iterator[li
     """Rows that belong together: those whose cells go on in the next line."""
     group: list[_Row] = []
     for row in rows:
-        if group and row.cells and len(row.cells) == len(group[0].cells):
+        if group and _in_table(row, group[0]) and (row.adjacent or len(row.parts) > 1):
             group.append(row)
             continue
         if group and not group[0].cells and (joined := _joined(group, row, text, columns)):

@@ -28,6 +28,7 @@ _GOVERNED = {
     "с": "ablt",
     "со": "ablt",
 }
+_GOVERNED |= {"от": "gent", "за": "ablt"}
 _GOVERNED |= {"для": "gent", "на": "accs", "к": "datv", "в": "loct", "во": "loct", "при": "loct"}
 _AFTER_V = frozenset(
     [
@@ -67,6 +68,7 @@ _NO_SUBJECT = frozenset(  # nouns that say when, how or by what something is don
     ]
 )
 _GOVERN_ABLATIVE = ("торговл", "обмен", "пользован", "управлен", "злоупотреблен", "владен")
+_KEEP_FROM, _WATCH_OVER = ("защит", "охран", "загрязнен"), ("контрол", "наблюден", "надзор")
 _ACT_ON = ("реагирован", "воздейств", "влиян", "запрет", "переход", "прав")
 _SHARED = ("сотрудничеств", "взаимодейств", "содейств", "помощ", "участи")  # nouns of which a field may follow alone
 _NO_FIELD = frozenset(["пункт", "итог", "вопрос", "мера", "результат", "линия", "поручение", "решение", "предложение", "запрос"])
@@ -405,6 +407,8 @@ class _Walk:
             allowed = bool(_AFTER_NA & lemmas) or self._in_a_field(rest) or self.before.startswith(_ACT_ON)
         elif word == "по" and not self.symbols:
             allowed = not (_NO_FIELD & lemmas)
+        elif word in {"от", "за"}:
+            allowed = self.before.startswith(_KEEP_FROM if word == "от" else _WATCH_OVER) and rest[:1].islower()
         elif word == "к":
             allowed = rest[:1].isupper()
         elif word in {"с", "со"}:
