@@ -161,6 +161,7 @@ class DIP:
     stance: Final = URIRef("https://w3id.org/sco-kg/ns#stance")
     stated: Final = URIRef("https://w3id.org/sco-kg/ns#stated")
     status: Final = URIRef("https://w3id.org/sco-kg/ns#status")
+    sumsUp: Final = URIRef("https://w3id.org/sco-kg/ns#sumsUp")
     supports: Final = URIRef("https://w3id.org/sco-kg/ns#supports")
     target: Final = URIRef("https://w3id.org/sco-kg/ns#target")
     text: Final = URIRef("https://w3id.org/sco-kg/ns#text")

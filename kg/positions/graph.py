@@ -87,13 +87,18 @@ def _holders(position: Position, setting: Setting) -> tuple[list[URIRef], list[T
 
 
 def _group(group: Group, setting: Setting, triples: list[Triple]) -> URIRef:
-    """The node of a group: the same in every document where it belongs to an organization, else the document's own."""
+    """The node of a group: one in every document and language where it belongs to an organization, else the document's.
+
+    *Heads of State* and 成员国元首 are of one kind, which their node is named by.
+    """
     owner = setting.entity(group.of) if group.of else None
-    node = URIRef(setting.minter.of_name("group", fold(group.name), str(owner or setting.slug)))
+    node = URIRef(setting.minter.of_name("group", group.kind or fold(group.name), str(owner or setting.slug)))
     triples += [(node, RDF.type, type_) for type_ in (DIP.Group, FOAF.Agent)]
     triples.append((node, RDFS.label, Literal(group.full_name, lang=setting.language)))
     if owner is not None:
         triples.append((node, DIP.ofOrganization, owner))
+    states = [state for member in group.members if (state := setting.entity(member))]
+    triples += [(node, DIP.sumsUp, state) for state in states]
     return node
 
 
