@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     r"(?P<symbol>[\ue001-\ue007])|(?P<ordinal>\d+(?:st|nd|rd|th)\b)|(?P<number>\d+(?:[-/]\d+)*)|(?P<word>[^\W\d_]\w*(?:[-'&/]\w+)*)|\S|\n"
 )
 _YEARS = re.compile(r"(?:\d{4}(?:-\d{2,4})?|[IVX]{1,5})$")
+_SYMBOL = re.compile(r"(?=[^\d]*\d)(?=[^/]*/)[A-Z][\w/.-]+")
 _YEAR = re.compile(r"-\d{4}(?:-\d{2,4})?$")
 _LONGEST_SUBJECT, _LONGEST_ITEM, _MOST_SMALL_WORDS = 25, 6, 4
 _STATE, _ORGANIZATION, _ORGAN = SYMBOLS[Kind.STATE], SYMBOLS[Kind.ORGANIZATION], SYMBOLS[Kind.ORGAN]
@@ -98,6 +99,7 @@ class Capitals:
         self.places = frozenset(cues["place_words"])
         self.agents = frozenset(cues["agent_words"])
         self.into = frozenset(cues["into_words"])
+        self.plural_heads = frozenset(cues["plural_heads"])
         self.articles = frozenset(reading.cues["lists"]["alias_articles"])
         self.issues = frozenset(cues["issue_words"])
         self.bodies = frozenset(cues["organs"]["strong"])
@@ -245,7 +247,7 @@ class Capitals:
         last, between = head, False
         while last + 1 < len(self.tokens):
             token = self.tokens[last + 1]
-            if token.joined and _YEARS.match(token.text):
+            if token.joined and (_YEARS.match(token.text) or (last == head and _SYMBOL.fullmatch(token.text))):
                 last += 1
             elif token.joined and (token.capital or token.kind == "symbol"):
                 if token.text in self.stops | {DATE, _LEADER} or self._unrelated(last, head, token):
@@ -253,7 +255,7 @@ class Capitals:
                 if last == head and not (token.capital and token.text.endswith("ing")):
                     return None
                 last += 1
-            elif token.text == "," and last > head:
+            elif token.text == "," and last > head and not self._states_spoke(head, last):
                 end = self._list(last + 1, between)
                 if end is None:
                     break
@@ -308,7 +310,7 @@ class Capitals:
         if first in self.links:
             plain = token.kind == "word" and not self._run_has_a_head(index)
             party = between and token.text != _TREATY and token.text not in self.heads
-            return plain or party or self._states_into(last, index)
+            return plain or party or self._states_into(last, index) or self._heads_of_states(head, last, index)
         if self._who_issued_it(head, last, first, index):
             return False
         if token.text == _PLACE:
@@ -316,6 +318,15 @@ class Capitals:
         if first in self.agents and token.text in _BEARERS:
             return self._run_has_a_head(index)
         return True
+
+    def _heads_of_states(self, head: int, last: int, index: int) -> bool:
+        """Whether "and" joins two states whose heads speak together (``Statement of the Presidents of A and B``)."""
+        return self.tokens[index].text == _STATE and self._states_spoke(head, last)
+
+    def _states_spoke(self, head: int, last: int) -> bool:
+        """Whether a title has come to a state whose heads speak with another's."""
+        plural = any(token.text in self.plural_heads for token in self.tokens[head:last])
+        return plural and self.tokens[last].text == _STATE
 
     def _who_issued_it(self, head: int, last: int, first: str, index: int) -> bool:
         """Whether a body follows a title that is named already (``Riga Declaration of the Council of Ministers``)."""

@@ -252,7 +252,8 @@ def _nest_the_organization_behind(reading: Reading, start: int, name: str, entry
         if reading.authority.named(Kind.ORGANIZATION, owner):
             reading.nest(Kind.ORGANIZATION, first, first + len(owner), owner, "organizations")
             return name[: behind.start()]
-        if any(known.kind != "shortName" for _, known in reading.authority.named(Kind.ORGAN, owner)):
+        bodies = reading.authority.named(Kind.ORGAN, owner)
+        if any(known.kind != "shortName" or body.iri == entry.unit_of for body, known in bodies):
             of = organization_of(reading, entry)
             reading.nest(Kind.ORGAN, first, first + len(owner), owner, "organs", of=of)
     return name

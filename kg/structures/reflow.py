@@ -28,6 +28,7 @@ _LIST_MARK = re.compile(
 _TERMINAL = re.compile(r"[。！？；：.!?;:][”’»\")）》\]]*$")
 _LONE_NUMBER = re.compile(r"[-–—]?\s?(\d{1,4})\s?[-–—]?(?:\s?/\s?\d{1,4})?$")
 _COLUMNS = re.compile(r"\S {4,}\S")
+_HONORIFIC = re.compile(r"(?:H\.?\s?E|Hon|Mrs?|Ms|Dr|Amb)\.?\s[A-Z]")  # persons in a list, one in a line
 _SYMBOL = re.compile(r"[A-Z]{1,5}/\S+$")
 _INLINE_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff]) +(\d{1,3}) +(?=[\u4e00-\u9fff])")
 _WIDEST_WRAPPED, _FULL_SHARE = 110, 0.25
@@ -190,6 +191,8 @@ def _continues(paragraph: list[_Line], line: _Line, width: int | None, widest: i
     if line.wrapped is not None:
         return line.wrapped or (line.after_page and _goes_on_overleaf(previous, line, widest))
     if width is None or _LIST_MARK.match(line.text) or _COLUMNS.search(previous.text) or _COLUMNS.search(line.text):
+        return False
+    if _HONORIFIC.match(line.text) and _HONORIFIC.match(paragraph[0].text):
         return False
     unfinished = not _TERMINAL.search(previous.text)
     if line.after_page and unfinished and line.indent <= previous.indent <= _DEEPEST_FIRST_LINE:
