@@ -46,7 +46,9 @@ def meetings(reading: Reading) -> None:
         heads = either(words) + r"(?:\([^()]{2,8}\))?"
         start, _ = found.view_range("items")
         meeting = found.text("type") or ""
-        names = list(_completed(_items(reading, found.text("items") or "", start, heads), heads))
+        edition = bool(found.rule.get("edition"))
+        items = _items(reading, found.text("items") or "", start, heads, named_with_owner=edition)
+        names = list(_completed(items, heads))
         for item, name in names:
             end = found.view_range()[1] if item is names[-1][0] else item.end
             if reading.free(item.start, end):
@@ -54,7 +56,7 @@ def meetings(reading: Reading) -> None:
                 reading.lists[listed.span] = reading.view.span(names[0][0].start, found.view_range()[1])
 
 
-def _items(reading: Reading, words: str, start: int, heads: str) -> list[_Item]:
+def _items(reading: Reading, words: str, start: int, heads: str, *, named_with_owner: bool = False) -> list[_Item]:
     """The members of the list, from the last backwards, as far as they are of its kind."""
     one = rf"(?:{either(reading.cues['lists'].get('joined_fields', ['-']))}|(?!、|,|以及|和|及).)+"
     pieces = [_Item(m.group(), start + m.start(), start + m.end()) for m in re.finditer(one, words)]
@@ -63,7 +65,7 @@ def _items(reading: Reading, words: str, start: int, heads: str) -> list[_Item]:
     kept: list[_Item] = []
     for piece in reversed(pieces):
         name = trimmed(reading, piece.text)
-        if len(pieces) > 1:
+        if len(pieces) > 1 or named_with_owner:
             name = _without_organization(reading, name)
         full = re.search(f"{heads}$", name)
         if (

@@ -43,6 +43,8 @@ def test_the_bodies_of_an_organization_listed_behind_it() -> None:
             "责成阿拉伯内政部长理事会落实。内政部长理事会总秘书处提供协助。",
             {"阿拉伯内政部长理事会", "内政部长理事会总秘书处"},
         ),
+        ("欢迎能源部长会议、粮食安全部长级会议的成果。", {"能源部长会议", "粮食安全部长级会议"}),
+        ("阿拉伯国家联盟成员国总检察长第三次会议举行。", {"总检察长会议"}),
         ("责成禁毒主管机关负责人协调理事会落实。", {"禁毒主管机关负责人协调理事会"}),
         ("欢迎信息和通信技术部长会议的成果。", {"信息和通信技术部长会议"}),
         ("理事会下设财务委员会和规则委员会。", {"理事会", "财务委员会", "规则委员会"}),
@@ -87,6 +89,23 @@ def test_seats_in_brackets_after_its_and_summed_up() -> None:
         ("环境中心", "开罗"),
         ("盟秘书处", "突尼斯"),
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "设在新加坡的亚太经合组织秘书处提供协助。",
+        "亚太经合组织秘书处设在新加坡。",
+        "亚太经合组织支持在新加坡的秘书处。",
+    ],
+)
+def test_a_seat_in_a_city_that_is_a_state_or_bears_its_body(text: str) -> None:
+    assert {row[1] for row in said(text).relations("seatIn")} <= {"新加坡"}
+
+
+def test_a_seat_in_the_city_of_a_state() -> None:
+    found = said(f"{LEAGUE}秘书处设在俄罗斯联邦莫斯科市。\n")
+    assert {row[1].removesuffix("市") for row in found.relations("seatIn")} == {"莫斯科"}
 
 
 def test_partners_with_their_bodies() -> None:

@@ -93,6 +93,8 @@ def test_members_and_observers_in_one_list_between_dashes() -> None:
         ("中国外交部长王毅、财政部部长蓝佛安出席。", ("蓝佛安", "中国", "财政部部长")),
         ("中国贸易谈判代表傅自应出席。", ("傅自应", "中国", "代表")),
         ("常驻联合国代表张军大使发言说，中国支持独联体。", ("张军", "中国", "常驻联合国代表")),
+        ("文莱苏丹哈桑纳尔出席。", ("哈桑纳尔", "文莱", "苏丹")),
+        ("越南总统安全会议秘书马拉特·汗与会。", ("马拉特·汗", "越南", "秘书")),
         ("中国主办会议，李克强总理出席。", ("李克强", "中国", "总理")),
         ("会议决定由马拉特·汗担任下届独联体秘书长。", ("马拉特·汗", "独联体", "秘书长")),
         ("任命谢尔盖·列别杰夫为独联体执行委员会主席——执行秘书。", ("谢尔盖·列别杰夫", "独联体", "执行秘书")),
@@ -210,3 +212,25 @@ def test_a_collection_of_treaties_is_no_treaty() -> None:
 
 def test_joining_a_convention_is_no_title() -> None:
     assert said("任何联合国会员国均可加入本公约。").names("treaty") == set()
+
+
+def test_who_signs_the_charter_of_an_organization_is_its_member() -> None:
+    text = "独立国家联合体章程\n\n独立国家联合体由缔约各国组成。\n\n二〇〇三年三月三日订于河内市，正本一份，用俄文写成。\n\n"
+    found = said(f"{text}亚美尼亚共和国\n罗·科恰良\n\n白俄罗斯共和国\n亚·卢卡申科\n")
+    assert {row[0] for row in found.relations("signatory")} == {"罗·科恰良", "亚·卢卡申科"}
+    assert {row[0] for row in found.relations("memberOf")} == {"亚美尼亚共和国", "白俄罗斯共和国"}
+    assert found.relations("signedOn") == {("独立国家联合体章程", "2003-03-03")}
+    assert {row[1] for row in found.relations("signedAt")} == {"河内"}
+
+
+def test_the_sultan_is_no_sudan() -> None:
+    assert said("文莱苏丹哈桑纳尔和苏丹总统巴希尔出席。").names("state") == {"文莱", "苏丹"}
+
+
+def test_who_signs_a_decision_of_the_council_of_the_heads_is_a_member() -> None:
+    text = "独联体国家元首理事会关于海关合作的决定\n\n独联体国家元首理事会决定：\n\n"
+    text += (
+        "批准海关合作纲要，责成执行委员会协调各国海关部门落实本决定，并定期向国家元首理事会报告落实工作的进展情况。\n\n"
+    )
+    found = said(f"{text}亚美尼亚共和国总统　罗·科恰良（签名）\n白俄罗斯共和国总统　亚·卢卡申科（签名）\n")
+    assert {row[0] for row in found.relations("memberOf")} == {"亚美尼亚共和国", "白俄罗斯共和国"}
