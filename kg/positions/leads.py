@@ -44,15 +44,16 @@ class Leads:
         return self._subject(text, start, end) or next(iter(after_phrases), None) or self._after_deed(text, start, end)
 
     def _after_deed(self, text: str, start: int, end: int) -> Lead | None:
-        """``The Ministers exchanged views and`` agreed: who speaks did something that is no stance before."""
+        """``The Ministers exchanged views and`` agreed, ``having met and`` noting: what is no stance comes before."""
         subject = self.cues.part("speaker_like").match(text, start, end)
-        if subject is None or subject.end() == start:
+        begun = subject if subject and subject.end() > start else self.cues.part("participle").match(text, start, end)
+        if begun is None:
             return None
-        for match in self.cues.part("and_then").finditer(text, subject.end(), end):
+        for match in self.cues.part("and_then").finditer(text, begun.end(), end):
             if self._tail(text, match.end(), end) is False:
-                between = text[subject.end() : match.start()]
+                between = text[begun.end() : match.start()]
                 described = self.cues.part("relative").search(between) or self.cues.part("that").search(between)
-                return None if described else Lead(Range(start, subject.end()))
+                return None if described else Lead(Range(start, begun.end()) if begun is subject else None)
         return None
 
     def _is_speaker(self, text: str, lead: Lead) -> bool:

@@ -115,11 +115,13 @@ class Sentence:
 
     def _clauses(self) -> Iterator[Range]:
         start = self.place.start
+        lists = self.paragraph.cues.part("several").finditer(self._text, start, self.place.end)
+        inside = {i for match in lists for i in range(*match.span())}
         for match in re.finditer(f"[{self.paragraph.cues.raw['separators']}]", self._text[start : self.place.end]):
             at = self.place.start + match.start()
-            if at > start:
+            if at > start and at not in inside:
                 yield Range(start, at)
-            start = at + 1
+            start = at + 1 if at not in inside else start
         if start < self.place.end:
             yield Range(start, self.place.end)
 
@@ -162,7 +164,8 @@ class Sentence:
     def _note_subject(self, clause: Range) -> None:
         """``我们，…成员国元首，``, ``部长们批准了…，``: who acts in a clause without a stance holds the next."""
         start = self._leads.after_opening(self._text, clause.start, clause.end)
-        match = self.paragraph.cues.part("speaker_like").match(self._text, start, clause.end)
+        several = self.paragraph.cues.part("several").match(self._text, start, clause.end)
+        match = several or self.paragraph.cues.part("speaker_like").match(self._text, start, clause.end)
         if match and match.end() > start:
             self.acting = self.acting or self.paragraph.holders.of(Range(start, match.end()))
 
