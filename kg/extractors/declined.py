@@ -270,9 +270,9 @@ def understood_names(reading: Reading) -> Iterator[Alias]:
     """The head of the issuer's name (``Содружество``), where the title names the issuer, or no other with that head;
     organs of one word from where they are introduced on."""
     for tag in reading.tags():
-        if tag.mention and tag.mention.kind is Kind.ORGAN and " " not in tag.mention.exact:
-            if _is_introduced(reading, tag.start):
-                yield Alias(tag.mention.name, tag.mention, tag.start, understood=True)
+        of_one_word = tag.mention and tag.mention.kind is Kind.ORGAN and " " not in tag.mention.exact
+        if tag.mention and of_one_word and _is_introduced(reading, tag.start):
+            yield Alias(tag.mention.name, tag.mention, tag.start, understood=True)
     parts = [s for s in reading.document.root.children if s.kind in {"letter", "annex"}] or [reading.document.root]
     for part in (p for p in parts if p.kind != "letter"):
         issuer = reading.issuer(part.span.start)
@@ -319,7 +319,7 @@ def named_at_the_end(reading: Reading, target: Mention, shorts: list[str]) -> Me
 
 
 def organizations(reading: Reading) -> None:
-    """Organizations that the authority does not know, defined with a short form; those by a name that only they share."""
+    """Organizations that the authority does not know, defined with a short form; those that alone have a short name."""
     for hit in reading.short_hits:
         known = {entry.iri: entry for entry, _ in hit.bearers}
         only = next(iter(known.values())) if len(known) == 1 and " " in hit.name else None

@@ -14,6 +14,12 @@ def office_words(words: str) -> str:
     return words[verbs[-1] :] if verbs else words
 
 
+def before_the_name(words: str) -> int:
+    """How much of *words* at the head of a sentence is a verb and not yet the name (``Присутствовали Янош Адер``)."""
+    first, _, rest = words.partition(" ")
+    return len(first) + 1 if " " in rest and russian.is_a_verb(first) else 0
+
+
 def person_name(found: Found, name: str) -> str:
     """The name of a person in the nominative, by its words and the case of the office."""
     return russian_persons.person(name, _office_cases(found))

@@ -152,9 +152,8 @@ def _is_a_title(reading: Reading, start: int, group_end: int, end: int) -> bool:
 
 def heads(reading: Reading, text: str, list_: str) -> Iterator[tuple[int, int]]:
     """Where a head of *list_* stands that is written as a name: from its first modifier with a capital to its end."""
-    pattern = reading.compiled(
-        f"(?<![\\w“-])(?P<group>(?:[А-ЯЁ][\\w-]+[ ])(?:(?!{_PREPOSITION})[\\w-]+[ ]){{0,3}}?)??(?P<head>{{{list_}}})(?![\\w-])"
-    )
+    modifiers = f"(?:[А-ЯЁ][\\w-]+[ ])(?:(?!{_PREPOSITION})[\\w-]+[ ]){{0,3}}?"
+    pattern = reading.compiled(f"(?<![\\w“-])(?P<group>{modifiers})??(?P<head>{{{list_}}})(?![\\w-])")
     wanted = reading.cues["titles" if list_ == "instrument" else "organs_by_head"]["heads"]
     for match in pattern.finditer(text):
         starts = [m.start() + match.start() for m in re.finditer(r"[\w-]+", match.group()) if m.group()[0].isupper()]
@@ -201,6 +200,10 @@ def own_titles(reading: Reading) -> None:
             reading.discard([t for t in reading.tags() if t.start == start and t.symbol == SYMBOLS[Kind.TREATY]])
             own = reading.add(Kind.TREATY, start, end, name, "treaties")
             reading.own[reading.part_at(own.span.start).path] = own
+            reading.nested[:] = [
+                replace(m, inside=None) if m.kind is not Kind.TREATY and own.span.covers(m.span) else m
+                for m in reading.nested
+            ]
     own_symbol(reading)
     _merge_short_titles(reading)
 

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from kg.extractors.declined_persons import office_words, person_name
+from kg.extractors.declined_persons import before_the_name, office_words, person_name
 from kg.extractors.reading import SYMBOLS, Found, Reading
 from kg.identifiers import fold
 from kg.languages import russian
@@ -40,6 +40,7 @@ def _take(reading: Reading, found: Found) -> None:
     if again := found.mention("person", Kind.LEADER):
         reading.offices.append((again, found, found.mention("body") or _understood_body(reading, found)))
         return
+    start += before_the_name(reading.view.text[start:end]) if reading.declined else 0
     name = _clean(reading, reading.view.text[start:end])
     end = start + len(name)
     if len(name) < 2 or not _free_but_for_places(reading, start, end) or _no_name(reading, name):
@@ -124,6 +125,9 @@ def _understood_body(reading: Reading, found: Found) -> Mention | None:
     """The body that an office without one goes with, where the rule says how that is understood."""
     if found.rule.get("previous_body") and (body := _body_of_last_office(reading, found.text("office") or "")):
         return body
+    if adjective := found.text("adjective"):
+        names = (n for stem, n in reading.cues["demonyms"].items() if adjective.lower().startswith(stem))
+        return next((m for n in names if (m := reading.mention_named(Kind.STATE, n, found.span().start))), None)
     if implied := found.rule.get("implied"):
         return reading.mention_named(Kind.STATE, str(implied), found.span().start)
     if found.rule.get("same_body"):

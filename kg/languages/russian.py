@@ -71,7 +71,9 @@ _GOVERN_ABLATIVE = ("торговл", "обмен", "пользован", "уп�
 _KEEP_FROM, _WATCH_OVER = ("защит", "охран", "загрязнен"), ("контрол", "наблюден", "надзор")
 _ACT_ON = ("реагирован", "воздейств", "влиян", "запрет", "переход", "прав")
 _SHARED = ("сотрудничеств", "взаимодейств", "содейств", "помощ", "участи")  # nouns of which a field may follow alone
-_NO_FIELD = frozenset(["пункт", "итог", "вопрос", "мера", "результат", "линия", "поручение", "решение", "предложение", "запрос"])
+_NO_FIELD = frozenset(
+    ["пункт", "итог", "вопрос", "мера", "результат", "линия", "поручение", "решение", "предложение", "запрос"]
+)
 _POSSESSIVE = frozenset({"их", "его", "ее"})
 _LONGEST_GROUP = 6
 _WIDEST_GROUP = 120
@@ -287,7 +289,7 @@ def in_a_longer_name(text: str, start: int, end: int) -> bool:
     """Whether the noun at ``[start, end)`` has a modifier with a capital, or what makes it another name or no name
     (``Организация по запрещению``, ``Организация встреч``)."""
     before, after = _MODIFIER_BEFORE.search(text[max(0, start - 60) : start]), _TOKEN.match(text, end + 1)
-    modified = bool(before) and any(p.tag.POS in _MODIFIERS for p in parses(before["word"]) if before)
+    modified = before is not None and any(p.tag.POS in _MODIFIERS for p in parses(before["word"]))
     if modified or after is None or text[end] != " ":
         return modified
     word = after.group()
@@ -315,6 +317,13 @@ def is_a_sentence(words: str) -> bool:
 def has_a_verb(words: str) -> bool:
     """Whether a verb in the indicative is among *words*."""
     return any(_is_finite(word) for word in _TOKEN.findall(words))
+
+
+@cache
+def is_a_verb(word: str) -> bool:
+    """Whether *word* is rather a verb in the past than anything else."""
+    likeliest = parses(word)[0].tag
+    return bool(likeliest.POS == "VERB" and likeliest.tense == "past")
 
 
 @cache
@@ -353,6 +362,7 @@ class _Walk:
     item: frozenset[str] = frozenset()
     before: str = ""
     between: bool = False
+    nouns: tuple[str, ...] = ()
 
     def end_of(self, start: int) -> int:
         end = position = start + group_length(self.text[start : start + _WIDEST_GROUP])
@@ -408,7 +418,8 @@ class _Walk:
         elif word == "по" and not self.symbols:
             allowed = not (_NO_FIELD & lemmas)
         elif word in {"от", "за"}:
-            allowed = self.before.startswith(_KEEP_FROM if word == "от" else _WATCH_OVER) and rest[:1].islower()
+            wanted = _KEEP_FROM if word == "от" else _WATCH_OVER
+            allowed = rest[:1].islower() and any(noun.startswith(wanted) for noun in self.nouns)
         elif word == "к":
             allowed = rest[:1].isupper()
         elif word in {"с", "со"}:
@@ -484,8 +495,11 @@ class _Walk:
         noun = is_abbreviation(word) or any(
             p.tag.POS == "NOUN" and (case_of(p) in cases_here or "Fixd" in p.tag) for p in parses(word)
         )
+        if noun and not any(case_of(p) in self.expected | {"gent"} for p in parses(word)):
+            self.item |= self._by_ablative()
         if noun:
             self.before, self.expected = folded(word), frozenset({"gent"})
+            self.nouns = (*self.nouns, self.before)
         return noun
 
     def _is_symbol(self, word: str) -> bool:

@@ -79,3 +79,89 @@ def test_secretariats_of_several() -> None:
 )
 def test_a_seat_in_a_clause(text: str) -> None:
     assert {row[1] for row in said(text, "ru").relations("seatIn")} == {"Рига"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Прошли советы министров обороны и юстиции ОДКБ.", {"совет министров обороны", "совет министров юстиции"}),
+        (
+            "Встреча министров рыболовства и третья встреча министров спорта ОДКБ прошли.",
+            {"встреча министров рыболовства", "встреча министров спорта"},
+        ),
+        (
+            "Собралось совещание министров, отвечающих за рыболовство и сплав, ОДКБ.",
+            {"совещание министров, отвечающих за рыболовство и сплав"},
+        ),
+        (
+            "Доклад СНГ делают рабочие группы: по рекам (РР) и по озёрам (РО).",
+            {"рабочая группа по рекам", "рабочая группа по озёрам"},
+        ),
+        ("Говорит Комитет по рыболовству и Совет рыбаков ОДКБ.", {"Комитет по рыболовству", "Совет рыбаков"}),
+        ("Собрался Комитет рыболовства ОДКБ и решения принял.", {"Комитет рыболовства"}),
+        ("Есть Орган по спорам рыбаков ОДКБ.", {"Орган по спорам рыбаков"}),
+        ("Высший орган ОДКБ собрался.", set()),
+    ],
+)
+def test_bodies_by_their_words(text: str, names: set[str]) -> None:
+    assert said(text, "ru").names("organ") == names
+
+
+def test_organs_of_one_word_that_the_text_introduces() -> None:
+    text = "Органами ОДКБ являются Совет и Палата. Совет решает всё. Совет рыбаков молчит."
+    found = said(text, "ru")
+    assert {("Совет", "ОДКБ"), ("Палата", "ОДКБ")} <= found.relations("organOf")
+    assert "Совет рыбаков" not in {m for forms in found.forms("organ") for m in forms if m == "Совет"}
+
+
+def test_the_head_of_the_issuers_name_is_the_issuer() -> None:
+    text = (
+        "Решение о маяках Содружества Независимых Государств\n\nСекретариат Содружества просит Содружество о помощи.\n"
+    )
+    found = said(text, "ru")
+    assert found.relations("organOf") == {("Секретариат", "Содружество Независимых Государств")}
+    assert found.names("organization") == {"Содружество Независимых Государств"}
+
+
+def test_a_word_of_another_name_is_not_the_issuer() -> None:
+    text = "Решение ОДКБ о маяках\n\nОрганизация по рыбам и Организация встреч важны.\n"
+    assert said(text, "ru").names("organization") == {"ОДКБ"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Комитет рыболовства ОДКБ с местонахождением в Риге работает.",
+        "Комитет рыболовства ОДКБ (г. Рига, ул. Кирова, 17) работает.",
+        "Комитет рыболовства ОДКБ (119121, Латвия, г. Рига) работает.",
+        "Работает ОДКБ, Комитет рыболовства которой находится в Риге.",
+        "Совет рыбаков и Комитет рыболовства ОДКБ, размещённые в Риге, работают.",
+    ],
+)
+def test_further_ways_to_say_a_seat(text: str) -> None:
+    assert ("Комитет рыболовства", "Рига") in {
+        (row[0].capitalize(), row[1]) for row in said(text, "ru").relations("seatIn")
+    }
+
+
+def test_a_seat_in_a_town_that_nobody_listed() -> None:
+    found = said("Комитет рыболовства ОДКБ находится в Кондопоге.", "ru")
+    assert {row[1] for row in found.relations("seatIn")} == {"Кондопога"}
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Речь о сотрудничестве между ООН и ОДКБ.", ("ООН", "ОДКБ")),
+        ("Растёт сотрудничество ОДКБ с ООН.", ("ООН", "ОДКБ")),
+        ("ОДКБ готова взаимодействовать с ООН.", ("ООН", "ОДКБ")),
+        ("Сессия просит ООН развивать контакты с ОДКБ.", ("ООН", "ОДКБ")),
+    ],
+)
+def test_cooperation(text: str, row: tuple[str, str]) -> None:
+    assert said(text, "ru").relations("partnerOf") == {row}
+
+
+def test_cooperation_with_several() -> None:
+    found = said("Решение ОДКБ о маяках\n\nМы за взаимодействие с ООН, а также с СНГ.\n", "ru")
+    assert found.relations("partnerOf") == {("ООН", "ОДКБ"), ("СНГ", "ОДКБ")}

@@ -44,3 +44,28 @@ def test_delegations_of_observers_with_persons() -> None:
 def test_a_list_that_goes_on_in_the_next_line() -> None:
     found = said("Наблюдателями при СНГ являются Финляндия,\nНорвегия,\nГреция.", "ru")
     assert {row[0] for row in found.relations("memberOf")} == {"Финляндия", "Норвегия", "Греция"}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("ЛАГ растёт. Государствами-членами являются Оман и Катар.", "member"),
+        ("Оман и Катар, ставшие 1 мая 2003 года членами ЛАГ, довольны.", "member"),
+        ("Правительство Омана и Правительство Катара, именуемые Сторонами, являющиеся членами ЛАГ.", None),
+        ("Правительство Омана и Правительство Катара, далее именуемые государствами – членами ЛАГ, решили.", "member"),
+        ("Государствами-наблюдателями ЛАГ являются Оман и Катар.", "observer"),
+        ("Статус наблюдателя при ЛАГ продлён Оману и Катару.", "observer"),
+    ],
+)
+def test_further_ways_to_say_a_role(text: str, role: str | None) -> None:
+    found = {(row[0], row[-1]) for row in said(text, "ru").relations("memberOf")}
+    assert found == ({("Оман", role), ("Катар", role)} if role else set())
+
+
+def test_who_accedes_becomes_a_member() -> None:
+    found = said("Оман присоединяется к Соглашению о водах и становится членом ЛАГ.", "ru")
+    assert ("Оман", "ЛАГ", "member") in found.relations("memberOf")
+
+
+def test_the_importance_of_an_accession_makes_no_member() -> None:
+    assert said("Отмечена важность присоединения Омана к ЛАГ.", "ru").relations("memberOf") == set()

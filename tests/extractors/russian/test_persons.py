@@ -58,3 +58,48 @@ def test_a_later_mention_in_another_case() -> None:
 def test_initials_are_those_of_the_full_name() -> None:
     found = said("Прибыл Президент Венгрии Янош Адер. Я. Адера встретили.", "ru")
     assert found.names("leader") == {"Янош Адер"}
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Генеральный секретарь ОДКБ – посол Янош Адер прибыл.", ("Янош Адер", "ОДКБ", "Генеральный секретарь")),
+        ("Председатель ОДКБ в 2018–2019 годах Янош Адер прибыл.", ("Янош Адер", "ОДКБ", "Председатель")),
+        ("Делегацию Венгрии возглавил министр юстиции Янош Адер.", ("Янош Адер", "Венгрия", "министр юстиции")),
+        ("Венгрия рада. Венгерский министр юстиции Янош Адер тут.", ("Янош Адер", "Венгрия", "министр юстиции")),
+        ("Венгрия, которую представлял министр юстиции Янош Адер.", ("Янош Адер", "Венгрия", "министр юстиции")),
+        ("Министры просят Президента Венгрии Яноша Адера.", ("Янош Адер", "Венгрия", "Президента")),
+        (
+            "Янош Адер, исполняющий обязанности председателя ОДКБ, прибыл.",
+            ("Янош Адер", "ОДКБ", "председателя"),
+        ),
+    ],
+)
+def test_further_ways_to_say_an_office(text: str, row: tuple[str, str, str]) -> None:
+    assert said(text, "ru").relations("holdsOffice") == {row}
+
+
+def test_who_stands_before_an_office_holds_it() -> None:
+    text = "Присутствовали Янош Адер, Президент Венгрии, Саули Ниинистё, Президент Финляндии."
+    found = said(text, "ru").relations("holdsOffice")
+    assert {row[:2] for row in found} == {("Янош Адер", "Венгрия"), ("Саули Ниинистё", "Финляндия")}
+
+
+def test_a_name_that_holds_the_word_of_an_office() -> None:
+    found = said("Нурсултан Назарбаев, Президент Казахстана, прибыл.", "ru")
+    assert found.relations("holdsOffice") == {("Нурсултан Назарбаев", "Казахстан", "Президент")}
+
+
+def test_one_office_in_several_cases_is_said_once() -> None:
+    text = "Встретили Президента Венгрии Яноша Адера. Президент Венгрии Янош Адер выступил."
+    assert said(text, "ru").relations("holdsOffice") == {("Янош Адер", "Венгрия", "Президент")}
+
+
+@pytest.mark.parametrize("text", ["Владимир Адер принял участие во встрече.", "В.Адер: Добрый день.\n"])
+def test_who_takes_part_without_an_office(text: str) -> None:
+    assert len(said(text, "ru").names("leader")) == 1
+    assert said(text, "ru").relations("holdsOffice") == set()
+
+
+def test_who_is_no_person() -> None:
+    assert said("Водный Совет провёл встречу. Деловой Центр выступил.", "ru").names("leader") == set()

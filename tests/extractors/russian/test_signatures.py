@@ -45,3 +45,46 @@ def test_the_instrument_that_a_line_above_names() -> None:
     }
     assert found.relations("signedOn") == {("Рижская декларация", "2003-04-04")}
     assert found.relations("signedAt") == {("Рижская декларация", "Рига")}
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Ян Берзиньш\nПрезидент Латвийской Республики\n\nМика Виртанен\nПрезидент Финляндии\n",
+        "Президент\nЛатвийской Республики\nЯн Берзиньш\n\nПрезидент\nФинляндии\nМика Виртанен\n",
+        "Президент                    Президент\nЛатвийской Республики        Финляндии\n"
+        "Ян Берзиньш                  Мика Виртанен\n",
+        "За Латвийскую Республику          За Финляндию\n\nЯн Берзиньш                       Мика Виртанен\n"
+        "Президент                         Президент\nЛатвийской Республики             Финляндии\n",
+    ],
+)
+def test_names_and_offices_one_over_the_other(block: str) -> None:
+    found = said(_TEXT + block, "ru")
+    assert {row[0] for row in found.relations("signatory")} == {"Ян Берзиньш", "Мика Виртанен"}
+    assert {row[:2] for row in found.relations("holdsOffice")} == {
+        ("Ян Берзиньш", "Латвийская Республика"),
+        ("Мика Виртанен", "Финляндия"),
+    }
+
+
+def test_three_columns() -> None:
+    block = (
+        "За Правительство         За Правительство         За Правительство\n"
+        "Латвии                   Финляндии                Литовской\n"
+        "                                                  Республики\n"
+        "Я. Берзиньш              М. Виртанен              Й. Каунас\n"
+    )
+    assert {row[0] for row in said(_TEXT + block, "ru").relations("signatory")} == {
+        "Я. Берзиньш",
+        "М. Виртанен",
+        "Й. Каунас",
+    }
+
+
+def test_who_signs_what_the_council_decides_is_a_member() -> None:
+    text = (
+        "РЕШЕНИЕ\nо маяках\n\nСовет глав государств Содружества Независимых Государств решил:\n\n"
+        "1. Маяки светят.\n\nЗа Республику Армения\nЛ. БАГДАСАРЯН\n\nЗа Республику Беларусь\nИ. САВЧЕНКО\n"
+    )
+    found = said(text, "ru").relations("memberOf", basis="inferred")
+    assert {row[0] for row in found} == {"Республика Армения", "Республика Беларусь"}

@@ -54,3 +54,51 @@ def test_done_at() -> None:
 def test_what_is_named_before_what_was_signed() -> None:
     text = "В соответствии с Договором о водах министры подписали 4 апреля 2003 года в Риге Протокол о рыбе."
     assert said(text, "ru").relations("signedOn") == {("Протокол о рыбе", "2003-04-04")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Договор о водах, подписанный 4 апреля 2003 года Финляндией и Латвией в Риге, действует.",
+        "Договор о водах (подписан в Риге 4 апреля 2003 года) действует.",
+    ],
+)
+def test_place_behind_the_signers_and_in_brackets(text: str) -> None:
+    found = said(text, "ru")
+    assert found.relations("signedOn") == {(TREATY, "2003-04-04")}
+    assert found.relations("signedAt") == {(TREATY, "Рига")}
+
+
+def test_the_place_alone() -> None:
+    found = said("Договор о водах, подписанный в апреле в Риге, действует.", "ru")
+    assert found.relations("signedAt") == {(TREATY, "Рига")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "РАСПОРЯЖЕНИЕ\nо маяках\n\nот 4 апреля 2003 г. № 20\n\nМаяки светят.\n",
+        "РЕШЕНИЕ\nо маяках\n\nг. Рига                    4 апреля 2003 года\n\nМаяки светят.\n",
+        "РЕШЕНИЕ\nо маяках\n\nМаяки светят.\n\nПринято 4 апреля 2003 года.\n",
+    ],
+)
+def test_the_day_of_the_text_itself(text: str) -> None:
+    assert {row[1] for row in said(text, "ru").relations("signedOn")} == {"2003-04-04"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Президент Финляндии Саули Ниинистё и Президент Латвии Эгилс Левитс подписали Договор о водах.",
+        "Договор о водах, подписанный Президентом Финляндии Саули Ниинистё и Президентом Латвии Эгилсом Левитсом, тут.",
+        "Договор о водах, который подписали Президент Финляндии Саули Ниинистё и Президент Латвии Эгилс Левитс, тут.",
+    ],
+)
+def test_who_signed_is_named(text: str) -> None:
+    signed = said(text, "ru").relations("signatory")
+    assert signed == {("Саули Ниинистё", TREATY), ("Эгилс Левитс", TREATY)}
+
+
+def test_who_was_present_did_not_sign() -> None:
+    text = "Договор о водах, подписанный в присутствии Президента Финляндии Саули Ниинистё, действует."
+    assert said(text, "ru").relations("signatory") == set()
