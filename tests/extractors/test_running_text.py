@@ -215,7 +215,8 @@ def test_joining_a_convention_is_no_title() -> None:
 
 
 def test_who_signs_the_charter_of_an_organization_is_its_member() -> None:
-    text = "独立国家联合体章程\n\n独立国家联合体由缔约各国组成。\n\n二〇〇三年三月三日订于河内市，正本一份，用俄文写成。\n\n"
+    text = "独立国家联合体章程\n\n独立国家联合体由缔约各国组成。\n\n"
+    text += "二〇〇三年三月三日订于河内市，正本一份，用俄文写成。\n\n"
     found = said(f"{text}亚美尼亚共和国\n罗·科恰良\n\n白俄罗斯共和国\n亚·卢卡申科\n")
     assert {row[0] for row in found.relations("signatory")} == {"罗·科恰良", "亚·卢卡申科"}
     assert {row[0] for row in found.relations("memberOf")} == {"亚美尼亚共和国", "白俄罗斯共和国"}
