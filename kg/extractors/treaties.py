@@ -97,10 +97,11 @@ def _own_by_head(reading: Reading, start: int, end: int) -> bool:
     for line in reading.view.text[begin + length : end].split("\n")[1:]:
         before = reading.view.text[begin : begin + length].split("\n")[-1]
         stop = re.search(reading.cues["titles"].get("own_stop", r"(?!)"), f"{before}\n{line}")
-        other = stop or (first.group().isupper() and not line.isupper())
+        other = stop or (first.group().isupper() and not line.isupper()) or _places(reading, line)
         if other or not re.match(r"[^\W\d]", line) or any(d.value for d in find_dates(line, reading.cues)):
             break
         length += len(line) + 1
+    length -= _length_of_when_and_where(reading, reading.view.text[begin : begin + length])
     name = " ".join(reading.view.text[begin : begin + length].split())
     if re.fullmatch(reading.cues["titles"]["no_name"], name):
         return False
@@ -111,11 +112,24 @@ def _own_by_head(reading: Reading, start: int, end: int) -> bool:
     return True
 
 
+def _places(reading: Reading, line: str) -> bool:
+    """Whether a line of a title is but a place, and the state in which it lies."""
+    kinds = (Kind.PLACE, Kind.STATE)
+    parts = re.split(r"\s*,\s*", line.strip())
+    return all(any(reading.authority.named(kind, part) for kind in kinds) for part in parts)
+
+
+def _length_of_when_and_where(reading: Reading, title: str) -> int:
+    """How much of a title only says when and where it was given (``Communiqué of the Summit, 3-6 July 2006, Lima``)."""
+    cue = reading.cues["titles"].get("when_and_where")
+    tail = re.search(cue, title) if cue else None
+    return len(tail.group()) if tail else 0
+
+
 def _whole_title(reading: Reading, own: Mention) -> None:
     """A title found within the first words of the text's own is the text's own."""
-    for index, inner in enumerate(reading.nested):
-        if inner.kind is Kind.TREATY and inner.inside == own.name and inner.span.start == own.span.start:
-            reading.nested[index] = replace(inner, name=own.name)
+    begins = [m for m in reading.nested if m.kind is Kind.TREATY and m.inside == own.name]
+    reading.nested = [m for m in reading.nested if m not in begins or m.span.start != own.span.start]
 
 
 def _keep_who_speaks(reading: Reading, own: Mention) -> None:
