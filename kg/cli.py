@@ -184,6 +184,20 @@ def _serve(options: argparse.Namespace) -> int:
     return 0
 
 
+def _publish(options: argparse.Namespace) -> int:
+    from kg.server.publishing import publish
+
+    written = publish(
+        Path(options.directory),
+        Path(options.output),
+        base=options.base_iri,
+        address=options.address,
+        language=options.lang,
+    )
+    print(f"written     {options.output}: {written}")
+    return 0
+
+
 def _cite(options: argparse.Namespace) -> int:
     print(cite(load_graph(options.data), options.iri, options.style, options.lang, options.accessed).removesuffix("\n"))
     return 0
@@ -285,6 +299,15 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--memory", type=int, default=1024, metavar="MIB", help="for one query (default: %(default)s)")
     one.add_argument("--cache", type=int, default=32, metavar="MIB", help="for answers; 0: none (default: %(default)s)")
     one.add_argument("--log-format", choices=["text", "json", "off"], default="text", help="one line a request")
+    _base_iri(one)
+
+    one = _command(
+        commands, "publish", _publish, "write the site as files for any web server", "kg publish output -o site"
+    )
+    one.add_argument("directory", nargs="?", default=OUTPUT, metavar="DIR", help="what to show (default: %(default)s)")
+    one.add_argument("-o", "--output", required=True, metavar="SITE", help="an empty folder, or one to be made")
+    one.add_argument("--address", default="", metavar="URL", help="where the site will be found; for sitemap and w3id")
+    one.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of the pages (default: %(default)s)")
     _base_iri(one)
 
     one = _command(

@@ -19,19 +19,22 @@ from kg.querying import NamedQuery
 from kg.resources import resource
 from kg.server.cache import MOST, Cache
 from kg.server.dataset import Dataset
+from kg.server.finding import Finding
 from kg.server.linked_data import LinkedData
 from kg.server.lookups import Lookups
 from kg.server.observing import Figures, Log, Observed, exposed
 from kg.server.pages import Pages
-from kg.server.process import MEMORY
 from kg.server.picture_pages import PicturePages
+from kg.server.process import MEMORY
+from kg.server.query_page import QueryPage
 from kg.server.reader import Reader
 from kg.server.responses import EveryAnswer, failed, refused
 from kg.server.sparql import Endpoint
 from kg.server.terms import Ontology
 from kg.server.workers import Pool
 
-_STATIC: Final = Path(__file__).parent / "static"
+STATIC: Final = Path(__file__).parent / "static"
+QUERIES: Final = Path(__file__).parents[1] / "queries"
 _ANY: Final = ["GET", "POST"]
 
 
@@ -75,12 +78,10 @@ def create_app(
     queries = Pool(dataset.directory, dataset.base, workers=workers, timeout=timeout, memory=memory)
     lookups = Pool(dataset.directory, dataset.base, workers=1, timeout=timeout)
     ontology = Ontology.of(resource("ontology", "diplomacy.ttl"))
-    looked_up, endpoint = (
-        Lookups(dataset, lookups, ontology),
-        Endpoint(dataset, queries, ontology, examples, Cache(cache)),
-    )
+    looked_up = Lookups(dataset, lookups, ontology)
+    endpoint = Endpoint(dataset, queries, ontology, QueryPage(looked_up, examples), Cache(cache))
     pages, things = Pages(looked_up), LinkedData(looked_up, Reader(looked_up))
-    pictures = PicturePages(looked_up)
+    pictures, finding = PicturePages(looked_up), Finding(looked_up)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -105,17 +106,22 @@ def create_app(
         endpoint,
         below and f"/{below}",
         lambda app: Observed(app, below and f"/{below}", counted, log),
-        routes=_mounted(below, [metrics, *_routes(pages, things, pictures)]),
+        routes=_mounted(below, [metrics, *_routes(pages, things, pictures, finding)]),
         middleware=[Middleware(EveryAnswer)],
         exception_handlers={HTTPException: refused, KGError: failed},
         lifespan=lifespan,
     )
 
 
-def _routes(pages: Pages, things: LinkedData, pictures: PicturePages) -> list[BaseRoute]:
+def _routes(pages: Pages, things: LinkedData, pictures: PicturePages, finding: Finding) -> list[BaseRoute]:
     return [
         Route("/", pages.home),
-        Route("/search", pages.search),
+        Route("/search", finding.search),
+        Route("/browse/{kind}", finding.browse),
+        Route("/browse/{kind}/{number}", finding.browse),
+        Route("/sitemap.xml", finding.sitemap),
+        Route("/sitemap/{name}", finding.sitemap),
+        Route("/robots.txt", finding.robots),
         Route("/map", pictures.map),
         Route("/map/{slug}", pictures.map),
         Route("/timeline", pictures.timeline),
@@ -126,7 +132,7 @@ def _routes(pages: Pages, things: LinkedData, pictures: PicturePages) -> list[Ba
         Route("/id/{kind}/{slug}", things.identifier),
         Route("/doc/{kind}/{slug}", things.document),
         Route("/read/{slug}/{number}", things.reading),
-        Mount("/static", StaticFiles(directory=_STATIC)),
+        Mount("/static", StaticFiles(directory=STATIC)),
         Route("/{path:path}/", _without_slash, methods=_ANY),
     ]
 

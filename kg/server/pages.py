@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
-from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -20,7 +19,6 @@ from kg.server.responses import accepted, answer, page
 from kg.stores.bindings import Row, Term
 from kg.stores.formats import GRAPHS, HTML
 
-FOUND_SHOWN: Final = 100
 DOCUMENTS_SHOWN: Final = 100
 
 
@@ -38,18 +36,6 @@ class Pages:
             for row in self.lookups.dataset.documents.rows
         ]
         return page(request, "home.html", dataset=self.lookups.dataset, documents=documents, shown=DOCUMENTS_SHOWN)
-
-    async def search(self, request: Request) -> Response:
-        """The things in whose names or quotes a text stands."""
-        text, kind = request.query_params.get("q", "").strip()[:200], request.query_params.get("kind", "")[:50]
-        rows: Sequence[Row] = ()
-        if text or kind:
-            things = f"{self.lookups.dataset.things}{quote(kind)}/" if kind else self.lookups.dataset.base
-            rows = await self.lookups.rows("search", text=literal(text), things=literal(things))
-        display = await self.lookups.labelled(request, (row["thing"] for row in rows))
-        found = [(display.show(row["thing"]), display.show(row["found"])) for row in rows[:FOUND_SHOWN]]
-        more = len(rows) > FOUND_SHOWN
-        return page(request, "search.html", text=text, kind=kind, found=found, more=more, shown=FOUND_SHOWN)
 
     async def vocabulary(self, request: Request) -> Response:
         """The ontology."""

@@ -20,6 +20,8 @@ from kg.server.negotiation import languages
 DEFAULT_LANGUAGES: Final = ("en", "zh")
 ENDING: Final = "kg.ending"
 """The key of the ASGI scope under which a static site says how the addresses of its pages end."""
+ADDRESS: Final = "kg.address"
+"""The key under which it says where it will be found; it ends in a slash."""
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; form-action 'self'; base-uri 'none'"
@@ -45,9 +47,9 @@ class Place:
         """Whether the page is a file, with no server behind it."""
         return bool(self.ending)
 
-    def page(self, path: str, anchor: str = "", **parameters: str) -> str:
+    def page(self, path: str, anchor: str = "", **parameters: object) -> str:
         """The way to the page at *path*, seen from the root."""
-        asked = f"?{urlencode(parameters)}" if parameters else ""
+        asked = f"?{urlencode(parameters, doseq=True)}" if parameters else ""
         return f"{self.root}{path}{self.ending}{asked}{f'#{anchor}' if anchor else ''}"
 
     def file(self, path: str) -> str:

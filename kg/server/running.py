@@ -22,7 +22,7 @@ from starlette.types import Receive, Scope, Send
 from kg.errors import EndpointError, KGError
 from kg.identifiers import DEFAULT_BASE
 from kg.querying import list_queries
-from kg.server.app import create_app
+from kg.server.app import QUERIES, create_app
 from kg.server.cache import MOST
 from kg.server.connections import Connection
 from kg.server.dataset import opened
@@ -31,7 +31,6 @@ from kg.server.process import MEMORY
 
 LOG_FORMATS: Final = ("text", "json", "off")
 
-_QUERIES: Final = Path(__file__).parents[1] / "queries"
 _FILES: Final = 65536
 
 
@@ -62,7 +61,7 @@ def run(
                 mount=mount,
                 timeout=timeout,
                 workers=workers,
-                examples=list_queries(_QUERIES),
+                examples=list_queries(QUERIES),
                 cache=cache,
                 memory=memory,
                 figures=figures,

@@ -19,18 +19,15 @@ from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from kg.errors import KGError
-from kg.querying import NamedQuery
 from kg.server.cache import Cache
 from kg.server.dataset import Dataset, iri, query
-from kg.server.display import Display
 from kg.server.negotiation import wishes
 from kg.server.process import Answer
-from kg.server.rendering import place
-from kg.server.responses import accepted, answer, failed, fingerprint, has, page, permitted, refused, tagged, unchanged
+from kg.server.query_page import QueryPage
+from kg.server.responses import accepted, answer, failed, fingerprint, has, permitted, refused, tagged, unchanged
 from kg.server.terms import Ontology
 from kg.server.workers import Pool
 from kg.stores import Question
-from kg.stores.bindings import read_table
 from kg.stores.formats import BINDINGS, GRAPHS, HTML, JSON, TURTLE, Format, named, offered
 from kg.stores.guard import Request as Examined
 from kg.stores.guard import bind, examine
@@ -39,7 +36,6 @@ from kg.stores.oxigraph import MAX_ANSWER
 METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
 MAX_BODY: Final = 1024 * 1024
 LONG: Final = 4000
-ROWS_SHOWN: Final = 1000
 MAX_SHOWN: Final = 16 * 1024 * 1024
 
 _ALIASES: Final = ("format", "output", "results")
@@ -60,7 +56,7 @@ class Endpoint:
     dataset: Dataset
     pool: Pool
     ontology: Ontology
-    examples: Sequence[NamedQuery]
+    shown: QueryPage
     cache: Cache = field(default_factory=Cache)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -118,31 +114,16 @@ class Endpoint:
             gone=lambda: _gone(request),
         )
         if chosen is HTML:
-            return self._shown(request, text, found.read(), written)
+            return await self.shown.answered(request, text, found.read(), written)
         return _sent(request, found, {"Content-Type": chosen.content_type, **(tagged(tag) if asked.repeatable else {})})
-
-    def _shown(self, request: Request, text: str, body: bytes, written: Format) -> Response:
-        if written is TURTLE:
-            return self._page(request, text, graph=body.decode())
-        table = read_table(body)
-        display = Display(place(request), self.dataset.base, (), self.ontology.prefixes)
-        rows = [
-            [display.show(row[name]) if name in row else None for name in table.variables]
-            for row in table.rows[:ROWS_SHOWN]
-        ]
-        return self._page(request, text, variables=table.variables, rows=rows, total=len(table.rows))
 
     async def _describe(self, request: Request, parameters: Parameters) -> Response:
         chosen = _chosen(request, parameters, GRAPHS)
         if chosen is HTML:
-            return self._page(request, "")
+            return self.shown.blank(request)
         service = iri(str(request.url.replace(query="")))
         text = bind(query("service"), {"service": service, "dataset": iri(self.dataset.base)})
         return answer(request, await self.pool.ask(Question(text, chosen)), chosen)
-
-    def _page(self, request: Request, text: str, **content: object) -> Response:
-        formats = (HTML, *BINDINGS, *GRAPHS)
-        return page(request, "query.html", text=text, examples=self.examples, formats=formats, **content)
 
 
 async def _examined(text: str, base: str) -> Examined:

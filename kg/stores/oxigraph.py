@@ -9,6 +9,7 @@ itself, not from here.
 
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from textwrap import shorten
 from typing import IO, Final
@@ -60,6 +61,16 @@ def load(path: Path, store: ox.Store, base: str = DEFAULT_BASE) -> None:
             raise BadGraph(f"{file}: {error}") from error
     quads = store.quads_for_pattern(None, None, None)
     store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+
+
+def read_quads(path: Path, base: str = DEFAULT_BASE) -> Iterator[ox.Quad]:
+    """The quads of the RDF files at *path* with their literals as written, and graphs as :func:`load` gives them."""
+    for file in rdf_files(path):
+        syntax = ox.RdfFormat.from_extension(file.suffix.lstrip("."))
+        graph = ox.NamedNode(_graph(file.name, base))
+        named = syntax is not None and syntax.supports_datasets
+        for quad in ox.parse(path=str(file), format=syntax):
+            yield quad if named else ox.Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
 class Oxigraph:
