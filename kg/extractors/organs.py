@@ -182,7 +182,7 @@ def _longer(reading: Reading, hit: Hit) -> int | None:
             found = None
         longer = found.group() if found else ""
     else:
-        whose = re.search(rf"[\u4e00-\u9fff]*{heads}$", words)
+        whose = re.search(rf"[\u4e00-\u9fff]*(?:{heads}|{either(lists['subjects'])})$", words)
         council = text[: hit.end].endswith(("理事会", "委员会"))
         longer = trimmed(reading, whose.group()) if whose and council else ""
     begin = hit.start - len(longer)

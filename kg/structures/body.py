@@ -51,7 +51,7 @@ def title_length(body: list[Paragraph]) -> int:
 
 def title_of(lines: list[Paragraph], cues: dict[str, Any]) -> str | None:
     """The title that *lines* make together, without a line that only gives date and place, or an agency and a day."""
-    named = [p.text.strip() for p in lines if not _is_date_line(p.text, cues) and not _is_dateline(p.text, cues)]
+    named = [p.text.strip() for p in lines if not _is_date_line(p.text, cues) and not _stands_above(p.text, cues)]
     glue = "" if any("\u4e00" <= c <= "\u9fff" for line in named for c in line) else " "
     return glue.join(named) or None
 
@@ -63,9 +63,9 @@ def _is_date_line(text: str, cues: dict[str, Any]) -> bool:
     return bool(days) and rest <= _LONGEST_PLACE
 
 
-def _is_dateline(text: str, cues: dict[str, Any]) -> bool:
-    """Whether a line is a news agency's, with place and day, above the title."""
-    pattern = cues["structure"].get("dateline")
+def _stands_above(text: str, cues: dict[str, Any]) -> bool:
+    """Whether a line stands above the title and is no part of it (``above_title``)."""
+    pattern = cues["structure"].get("above_title")
     return bool(pattern and re.match(pattern, text.strip()))
 
 
@@ -75,7 +75,7 @@ def body(lines: list[Paragraph], parent: str, paths: Paths, cues: dict[str, Any]
     closing = _closing_length(lines[title:], cues)
     text, end = lines[title : len(lines) - closing], lines[len(lines) - closing :]
     sections: list[Section] = []
-    above = int(bool(title) and _is_dateline(lines[0].text, cues))
+    above = next((i for i, line in enumerate(lines[:title]) if not _stands_above(line.text, cues)), title)
     sections.extend(leaves("paragraph", lines[:above], parent, paths))
     if title > above:
         heading = title_of(lines[above:title], cues)

@@ -105,19 +105,23 @@ ARE | ru | Объединённые Арабские Эмираты
 ARG | en | Republic of Argentina
 AUS | en | Commonwealth of Australia
 AUT | ru | Республика Австрия
+AZE | zh-Hans | 亚塞拜然共和国
 AZE | en | Azerbaijan Republic; Azerbaijani Republic
 AZE | ru | Республика Азербайджан
+BDI | zh-Hans | 蒲隆地共和国
 BEN | zh-Hans | 贝南共和国
 BIH | zh-Hans | 波黑; 波斯尼亚-黑塞哥维那
 BIH | en | Bosnia-Herzegovina
 BLR | ru | Белоруссия; Республика Белоруссия
 BOL | zh-Hans | 玻利维亚多民族国
 BRB | en | Republic of Barbados
-BRN | zh-Hans | 文莱达鲁萨兰
+BRN | zh-Hans | 文莱达鲁萨兰; 汶莱达鲁萨兰国
 BRN | en | Negara Brunei Darussalam
+BWA | zh-Hans | 波札那共和国
 CAF | ru | ЦАР
 CHN | en | PRC; P.R. China; PR China
 CHN | ru | КНР
+CIV | zh-Hans | 象牙海岸共和国
 CIV | en | Cote d'Ivoire; Republic of Cote d'Ivoire
 CIV | ru | Берег Слоновой Кости
 COD | zh-Hans | 民主刚果
@@ -125,45 +129,77 @@ COD | en | DR Congo; DRC; Democratic Republic of Congo; Congo-Kinshasa
 COD | ru | ДР Конго; ДРК
 COG | en | Congo-Brazzaville; Republic of Congo
 COG | ru | Конго-Браззавиль
+COM | zh-Hans | 葛摩联盟
 COM | en | Union of Comoros
+CPV | zh-Hans | 维德角共和国
+CRI | zh-Hans | 哥斯大黎加共和国
 CSK | zh-Hans | 捷克斯洛伐克共和国; 捷克斯洛伐克社会主义共和国
 CSK | en | Czechoslovak Republic; Czechoslovak Socialist Republic
 CSK | ru | ЧССР; ЧСФР; Чехословацкая Социалистическая Республика; Чехословацкая Республика
+CYP | zh-Hans | 赛普勒斯共和国
 DDR | zh-Hans | 东德; 民主德国
 DDR | en | GDR; East Germany
 DDR | ru | ГДР; Восточная Германия
 DEU | zh-Hans | 联邦德国
 DEU | ru | ФРГ
+DJI | zh-Hans | 吉布地共和国
+ECU | zh-Hans | 厄瓜多共和国
 EGY | zh-Hans | 埃及阿拉伯共和国
+ETH | zh-Hans | 衣索比亚联邦民主共和国
 FJI | en | Fiji Islands; Republic of the Fiji Islands
+GAB | zh-Hans | 加彭共和国
 GAB | en | Republic of Gabon
 GBR | zh-Hans | 联合王国; 大不列颠及北爱尔兰
 GBR | en | UK; U.K.; Great Britain; Britain
 GBR | ru | Соединённое Королевство; Соединенное Королевство; Соединённое Королевство Великобритании и Северной Ирландии
+GHA | zh-Hans | 迦纳共和国
+GMB | zh-Hans | 甘比亚共和国
+GNB | zh-Hans | 几内亚比索共和国
+GTM | zh-Hans | 瓜地马拉共和国
+GUY | zh-Hans | 盖亚那合作共和国
 GUY | en | Cooperative Republic of Guyana
+HND | zh-Hans | 宏都拉斯共和国
+HRV | zh-Hans | 克罗埃西亚共和国
 IRL | en | Republic of Ireland
 IRN | en | I.R. Iran; I.R. of Iran
+ITA | zh-Hans | 义大利共和国
 KAZ | zh-Hans | 哈萨克共和国
+KEN | zh-Hans | 肯亚共和国
 KGZ | zh-Hans | 吉尔吉斯斯坦共和国
 KGZ | en | Republic of Kyrgyzstan; Kirghizia; Kirgizstan
 KGZ | ru | Киргизская Республика; Республика Кыргызстан; Киргизстан; Республика Киргизия
+KIR | zh-Hans | 吉里巴斯共和国
 KNA | zh-Hans | 圣基茨与尼维斯
 KNA | en | St. Kitts and Nevis; St Kitts and Nevis; Saint Christopher and Nevis; Federation of St. Kitts and Nevis; Federation of Saint Kitts and Nevis
 KOR | en | ROK; R.O.K.
 KOR | ru | Южная Корея
+LAO | zh-Hans | 寮人民民主共和国
 LAO | en | Lao PDR; Lao P.D.R.
 LAO | ru | ЛНДР
 LBN | en | Republic of Lebanon
+LBR | zh-Hans | 赖比瑞亚共和国
 LCA | en | St Lucia
+LIE | zh-Hans | 列支敦斯登公国
+LSO | zh-Hans | 赖索托王国
 MDA | ru | Молдавия; Республика Молдавия
+MDV | zh-Hans | 马尔地夫共和国
 MEX | ru | Мексиканские Соединённые Штаты
+MLT | zh-Hans | 马尔他共和国
+MOZ | zh-Hans | 莫三比克共和国
+MRT | zh-Hans | 茅利塔尼亚伊斯兰共和国
+MUS | zh-Hans | 模里西斯共和国
+MWI | zh-Hans | 马拉威共和国
+NER | zh-Hans | 尼日共和国
 NER | en | Republic of Niger
+NGA | zh-Hans | 奈及利亚联邦共和国
 NLD | zh-Hans | 尼德兰王国
 NLD | en | Holland
 NLD | ru | Голландия
 NPL | zh-Hans | 尼泊尔联邦民主共和国
 NPL | ru | Федеративная Демократическая Республика Непал
-PNG | zh-Hans | 巴新
+NRU | zh-Hans | 诺鲁共和国
+PLW | zh-Hans | 帛琉共和国
+PNG | zh-Hans | 巴新; 巴布亚纽几内亚独立国
 PNG | en | PNG
 PRK | en | DPRK; D.P.R.K.; DPR Korea
 PRK | ru | Северная Корея
@@ -178,15 +214,21 @@ QAT | zh-Hans | 卡达国
 RUS | zh-Hans | 俄国; 俄联邦
 RUS | ru | РФ
 RWA | zh-Hans | 卢安达共和国
-SAU | zh-Hans | 沙特
+SAU | zh-Hans | 沙特; 沙乌地阿拉伯王国
 SAU | en | KSA
 SCG | ru | Государственный Союз Сербии и Черногории
 SDN | en | Republic of Sudan
+SLE | zh-Hans | 狮子山共和国
+SOM | zh-Hans | 索马利亚联邦共和国
+STP | zh-Hans | 圣多美普林西比民主共和国
 STP | en | São Tomé and Príncipe
 SUN | zh-Hans | 苏维埃联盟
 SUN | en | USSR; U.S.S.R.
 SUN | ru | СССР
-SWZ | zh-Hans | 埃斯瓦蒂尼
+SUR | zh-Hans | 苏利南共和国
+SVN | zh-Hans | 斯洛维尼亚共和国
+SWZ | zh-Hans | 埃斯瓦蒂尼; 史瓦帝尼王国
+SYC | zh-Hans | 塞席尔共和国
 SYR | zh-Hans | 叙利亚阿拉伯共和国
 TGO | en | Republic of Togo
 TCD | zh-Hans | 查德共和国
@@ -194,13 +236,15 @@ TJK | zh-Hans | 塔吉克共和国
 TON | zh-Hans | 东加王国
 TKM | ru | Туркмения
 TLS | en | East Timor
-TTO | zh-Hans | 特立尼达与多巴哥
+TTO | zh-Hans | 特立尼达与多巴哥; 千里达及托巴哥共和国
+TUN | zh-Hans | 突尼西亚共和国
 TUN | en | Tunisian Republic
 TUR | en | Turkey; Republic of Turkey; Turkiye; Republic of Turkiye
 TUR | ru | Республика Турция
 TUR | fr | Turquie; République turque; République de Turquie
 TUR | es | Turquía; República de Turquía
 TUR | ar | الجمهورية التركية
+TZA | zh-Hans | 坦尚尼亚联合共和国
 URY | en | Oriental Republic of Uruguay
 USA | en | USA; U.S.A.; U.S.; US
 USA | ru | Соединённые Штаты; Соединённые Штаты Америки
@@ -214,6 +258,8 @@ VDR | en | North Vietnam; Democratic Republic of Vietnam
 VDR | ru | ДРВ; Северный Вьетнам
 VNM | en | Socialist Republic of Vietnam; S.R. Viet Nam
 VNM | ru | СРВ
+VUT | zh-Hans | 万那杜共和国
+YEM | zh-Hans | 叶门共和国
 YMD | zh-Hans | 南也门
 YMD | en | South Yemen; Democratic Yemen
 YMD | ru | НДРЙ; Южный Йемен
@@ -221,6 +267,8 @@ YUG | zh-Hans | 南斯拉夫联盟; 南斯拉夫联盟共和国; 南斯拉夫社
 YUG | en | Federal Republic of Yugoslavia; Socialist Federal Republic of Yugoslavia; SFRY
 YUG | ru | СФРЮ; СРЮ; Союзная Республика Югославия; Социалистическая Федеративная Республика Югославия
 ZAF | ru | ЮАР
+ZMB | zh-Hans | 尚比亚共和国
+ZWE | zh-Hans | 辛巴威共和国
 """
 
 # Former states of ISO 3166-3. code | day on which the state was no more | language | short name | formal name.
