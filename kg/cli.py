@@ -12,15 +12,18 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.citation import LANGUAGES, STYLES, cite
-from kg.errors import BadQuery, KGError
+from kg.errors import BadGraph, BadQuery, KGError, UnreadableDocument
 from kg.exporters import EXPORTERS, export, exporter, load_graph, load_quads, serialize
 from kg.identifiers import DEFAULT_BASE, Minter
 from kg.model import ReadDocument
 from kg.querying import list_queries, query
 from kg.resources import resource
+
+if TYPE_CHECKING:
+    from kg.comparison import Stated
 
 OUTPUT = "output"
 QUERIES = Path(__file__).parent / "queries"
@@ -203,6 +206,46 @@ def _cite(options: argparse.Namespace) -> int:
     return 0
 
 
+def _compare(options: argparse.Namespace) -> int:
+    from kg import comparison
+
+    a, b = (_stated(name, options) for name in (options.a, options.b))
+    result = comparison.compare(a, b)
+    if options.format == "json":
+        print(_dump(comparison.as_json(result, (options.lang,))))
+    else:
+        print(comparison.as_text(result, (options.lang,), kept=options.kept))
+    return 0
+
+
+def _stated(name: str, options: argparse.Namespace) -> "Stated":
+    """The positions of the document *name*: a file, else a document of the graph at ``--data``."""
+    from kg import comparison
+    from kg.stores.oxigraph import Oxigraph
+
+    if name == "-" or Path(name).is_file():
+        return _stated_in_file(name, Minter(options.base_iri))
+    if not re.match(r"https?://|document:", name):
+        raise UnreadableDocument(f"{name}: there is no such file, and it is no document of a graph (document:NAME)")
+    iri = Minter(options.base_iri).iri("document", name.removeprefix("document:")) if name[:9] == "document:" else name
+    data = Path(options.data)
+    if not data.exists():
+        raise BadGraph(f"{data}: there is no such file; make it with 'kg build', or name another with --data")
+    return comparison.stated(Oxigraph.of(data, options.base_iri), iri)
+
+
+def _stated_in_file(name: str, minter: Minter) -> "Stated":
+    from kg import comparison, pipeline
+    from kg.assembly import assemble
+    from kg.positions import has_cues
+
+    one = pipeline.read_document(name, minter)
+    if not has_cues(one.document.language):
+        raise UnreadableDocument(f"{name}: positions cannot be read in the language '{one.document.language}'")
+    graph = assemble(one.document, one.found, one.links, minter=minter)
+    return comparison.stated_in(graph, minter.iri("document", one.document.slug))
+
+
 def _evaluate(options: argparse.Namespace) -> int:
     from kg import evaluation
 
@@ -318,6 +361,21 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--style", choices=list(STYLES), default="text")
     one.add_argument("--lang", choices=LANGUAGES, default="en")
     one.add_argument("--accessed", metavar="DATE", help="day of access, as 2026-11-22")
+
+    one = _command(
+        commands,
+        "compare",
+        _compare,
+        "show what changed in the positions from one document to another",
+        "kg compare document:astana-2011-zh declaration-2012.txt",
+    )
+    one.add_argument("a", metavar="A", help="a document file, or document:NAME or the IRI of one in the graph")
+    one.add_argument("b", metavar="B", help="the same")
+    one.add_argument("--data", default=f"{OUTPUT}/kg.ttl", metavar="FILE", help="default: %(default)s")
+    one.add_argument("--format", choices=["text", "json"], default="text")
+    one.add_argument("--kept", action="store_true", help="list also what did not change")
+    one.add_argument("--lang", choices=LANGUAGES, default="en", help="of the labels (default: %(default)s)")
+    _base_iri(one)
 
     one = _command(
         commands, "evaluate", _evaluate, "score extraction against a gold", "kg evaluate tests/documents --misses"

@@ -39,6 +39,9 @@ class Build:
         entities = Counter(link.iri.split("/id/")[1].split("/")[0] for link in _one_each(self.documents))
         relations = Counter(claim.relation for one in self.documents for claim in one.found.claims)
         quotes = sum(len(one.found.mentions) + sum(len(c.evidence) for c in one.found.claims) for one in self.documents)
+        held = [position for one in self.documents for position in one.found.positions]
+        topics = {topic.slug for position in held for topic in position.topics}
+        stances = Counter(position.stance for position in held)
         unresolved = sum(len(one.found.unresolved) + sum(not k.iri for k in one.links) for one in self.documents)
         checked = self.report.checked.values()
         names = ", ".join(
@@ -49,6 +52,7 @@ class Build:
                 f"read        {names}",
                 f"entities    {_counts(entities)}",
                 f"relations   {_counts(relations)}",
+                f"positions   {len(held)} on {len(topics)} topics: {_counts(stances)}",
                 f"quotes      {quotes}, each found in its source; {unresolved} names left unresolved",
                 *(f"versions    {difference}" for difference in self.differences),
                 *(f"reviewed    {_reviewed(review)}" for review in self._reviews()),

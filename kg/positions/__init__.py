@@ -15,6 +15,8 @@ from kg.positions.masking import Masked, Range, masked
 from kg.positions.stances import Paragraph, Stance
 from kg.positions.topics import topics_in
 
+__all__ = ["find_positions", "has_cues"]
+
 _TARGETS = {Kind.STATE, Kind.ORGANIZATION, Kind.ORGAN, Kind.TREATY}
 _LONGEST = 380
 _OF_ANY_TEXT = {"organization-development", "united-nations"}
