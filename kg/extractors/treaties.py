@@ -154,17 +154,19 @@ def _own_titles_elsewhere(reading: Reading) -> None:
 
 
 def own_symbol(reading: Reading) -> None:
-    """A resolution is known by the symbol at its head."""
+    """A resolution is known by the symbol at its head, beside a title that has the same number."""
     head = reading.document.text[:_HEAD]
     root = reading.document.root
     match = re.search(reading.cues["titles"]["symbol"], head, re.MULTILINE)
-    if match is None or root.path in reading.own:
+    group = "symbol" if match is None or match["symbol"] else "symbol2"
+    own = reading.own.get(root.path)
+    if match is None or (own and fold(match[group].split("/")[-1]) not in fold(own.name)):
         _own_number(reading)
         return
-    group = "symbol" if match["symbol"] else "symbol2"
     start, end = (bisect_left(reading.view.offsets, at) for at in match.span(group))
     if reading.free(start, end):
-        reading.own[root.path] = reading.add(Kind.TREATY, start, end, match[group], NAME)
+        symbol = reading.add(Kind.TREATY, start, end, own.name if own else match[group], NAME)
+        reading.own.setdefault(root.path, symbol)
 
 
 def _own_number(reading: Reading) -> None:
@@ -365,7 +367,8 @@ def _signed(reading: Reading, found: Found) -> list[Mention]:
 
 def _changed_by(reading: Reading, treaty: Mention) -> Mention | None:
     """The instrument whose title ends that of *treaty*: a date behind both is its own."""
-    inside = (m for m in reading.nested if m.kind is Kind.TREATY and m.inside == treaty.name)
+    changed = re.search(reading.cues["titles"]["changed"], treaty.name)
+    inside = (m for m in reading.nested if changed and m.kind is Kind.TREATY and m.inside == treaty.name)
     return next((m for m in inside if treaty.span.covers(m.span) and m.span.end == treaty.span.end), None)
 
 

@@ -45,12 +45,12 @@ class View:
 def view_of(document: Document) -> View:
     """The view of *document* in its language."""
     folded = folded_text(document.text, document.language)
-    if columns := cues(document.language).get("columns"):
-        return _by_cells(document, folded, columns)
+    columns = cues(document.language).get("columns")
+    view = _by_cells(document, folded, columns) if columns else View(folded, tuple(range(len(folded))))
     if not document.language.startswith("zh"):
-        return View(folded, tuple(range(len(folded))))
-    kept = [i for i, c in enumerate(folded) if c != " "]
-    return View("".join(folded[i] for i in kept), tuple(kept))
+        return view
+    kept = [i for i, c in enumerate(view.text) if c != " "]
+    return View("".join(view.text[i] for i in kept), tuple(view.offsets[i] for i in kept))
 
 
 def folded_text(text: str, language: str) -> str:

@@ -93,6 +93,7 @@ def test_members_and_observers_in_one_list_between_dashes() -> None:
         ("中国外交部长王毅、财政部部长蓝佛安出席。", ("蓝佛安", "中国", "财政部部长")),
         ("中国贸易谈判代表傅自应出席。", ("傅自应", "中国", "代表")),
         ("常驻联合国代表张军大使发言说，中国支持独联体。", ("张军", "中国", "常驻联合国代表")),
+        ("联合国任命塔里克·巴希特为秘书长阿富汗问题特使。", ("塔里克·巴希特", "联合国", "特使")),
         ("文莱苏丹哈桑纳尔出席。", ("哈桑纳尔", "文莱", "苏丹")),
         ("越南总统安全会议秘书马拉特·汗与会。", ("马拉特·汗", "越南", "秘书")),
         ("中国主办会议，李克强总理出席。", ("李克强", "中国", "总理")),
@@ -235,3 +236,28 @@ def test_who_signs_a_decision_of_the_council_of_the_heads_is_a_member() -> None:
     )
     found = said(f"{text}亚美尼亚共和国总统　罗·科恰良（签名）\n白俄罗斯共和国总统　亚·卢卡申科（签名）\n")
     assert {row[0] for row in found.relations("memberOf")} == {"亚美尼亚共和国", "白俄罗斯共和国"}
+
+
+def test_the_head_of_a_united_nations_document_is_no_title() -> None:
+    head = "联合国            S/RES/2593(2021)\n安全理事会        Distr.: General\n30 August 2021\n\n"
+    text = (
+        f"{head}第2593(2021)号决议\n\n2021年8月30日安全理事会第8848次会议通过\n\n安全理事会，\n\n决定继续处理此案。\n"
+    )
+    found = said(text)
+    assert {row[1] for row in found.relations("signedOn")} == {"2021-08-30"}
+    assert len(found.names("treaty")) == 1
+
+
+def test_dialogue_partners_in_a_list_with_an_organization() -> None:
+    text = "东盟公报\n\n外长们欢迎对话伙伴澳大利亚、欧盟和加拿大的代表。\n"
+    assert members(text, "dialogue partner") == {"澳大利亚", "加拿大"}
+
+
+def test_a_state_by_its_formal_name_in_taiwan() -> None:
+    found = said("沙烏地阿拉伯王國和哈薩克共和國是東盟觀察員國。", "zh-Hant")
+    assert {row[0] for row in found.relations("memberOf")} == {"沙烏地阿拉伯王國", "哈薩克共和國"}
+
+
+def test_the_day_of_a_resolution_on_something() -> None:
+    found = said("回顾联合国大会2009年12月18日关于海关合作的第64/183号决议。")
+    assert {row[1] for row in found.relations("signedOn")} == {"2009-12-18"}

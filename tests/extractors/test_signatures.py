@@ -18,9 +18,19 @@ SIGNED = {("亚历山大·卢卡申科", "欧亚国家海关合作宣言"), ("�
         "白俄罗斯共和国总统　亚历山大·卢卡申科（签名）\n亚美尼亚共和国总理　尼科尔·帕希尼扬（签名）\n",
         "白俄罗斯共和国总统　　亚历山大·卢卡申科\n亚美尼亚共和国总理　　尼科尔·帕希尼扬\n",
         "白俄罗斯共和国总统：亚历山大·卢卡申科\n亚美尼亚共和国总理：尼科尔·帕希尼扬\n",
+        "白俄罗斯共和国总统          亚美尼亚共和国总理\n亚历山大·卢卡申科（签名）    尼科尔·帕希尼扬（签名）\n",
         "亚历山大·卢卡申科（签名）\n白俄罗斯共和国总统\n\n尼科尔·帕希尼扬（签名）\n亚美尼亚共和国总理\n",
     ],
-    ids=["two lines", "blank lines", "three lines", "one line", "one line, not marked", "colon", "name first"],
+    ids=[
+        "two lines",
+        "blank lines",
+        "three lines",
+        "one line",
+        "one line, not marked",
+        "colon",
+        "side by side",
+        "name first",
+    ],
 )
 def test_layouts(block: str) -> None:
     found = said(f"{TITLE}{block}")
