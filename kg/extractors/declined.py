@@ -66,9 +66,10 @@ def bodies(reading: Reading) -> None:
     for _ in range(2):
         tagged = reading.tagged
         for start, group_end in list(heads(reading, tagged.text, "body_head")):
-            plural = russian.is_plural(tagged.text[start:group_end])
+            head = tagged.text[start:group_end]
+            lists = russian.is_plural(head) or "datv" not in russian.cases(head)
             end = russian.phrase_end(
-                tagged.text, start, lambda words: _begins_another(reading, words), lists=plural, symbols=False
+                tagged.text, start, lambda words: _begins_another(reading, words), lists=lists, symbols=False
             )
             begin = tagged.starts[start]
             end = _known_end(reading, tagged, start, end)

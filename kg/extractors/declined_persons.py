@@ -7,10 +7,12 @@ from kg.extractors.reading import Found, Reading
 from kg.languages import russian, russian_persons
 from kg.model import Kind
 
+_SEVERAL = 2
+
 
 def office_words(words: str) -> str:
     """An office without the clause that ends before it (``Министры просят Генерального секретаря``)."""
-    verbs = [m.end() for m in re.finditer(r"[\w-]+ ", words) if russian.has_a_verb(m.group())]
+    verbs = [m.end() for m in re.finditer(r"[\w-]+ ", words) if russian.is_a_sentence(m.group())]
     return words[verbs[-1] :] if verbs else words
 
 
@@ -48,6 +50,28 @@ def _unite(reading: Reading) -> None:
             new = replace(mention, name=full[0])
             reading.replace(mention, new)
             reading.offices[:] = [(new if p is mention else p, found, body) for p, found, body in reading.offices]
+
+
+def shared_offices(reading: Reading) -> None:
+    """Persons who hold one office each of a state: ``президенты А и Б – В и Г``, as many names as states."""
+    for found in list(reading.rules("shared_offices")):
+        names = list(reading.compiled("{name}").finditer(found.match["names"]))
+        states = found.mentions("states", Kind.STATE)
+        if len(names) != len(states) or len(names) < _SEVERAL:
+            continue
+        first = found.match.start("names")
+        office = russian.nominative(found.text("office") or "", singular=True)
+        for match, state in zip(names, states, strict=True):
+            start, end = found.tagged.starts[first + match.start()], found.tagged.ends[first + match.end() - 1]
+            name = russian_persons.person(match.group(), russian.cases(found.text("office") or "") or frozenset())
+            person = reading.add(Kind.LEADER, start, end, name, "leaders")
+            reading.shared.append((person, state, office, found.span()))
+
+
+def shared_claims(reading: Reading) -> None:
+    """Which office those hold who share its words."""
+    for person, state, office, span in reading.shared:
+        reading.claim("holdsOffice", person, state, span, extractor="leaders", qualifier=office)
 
 
 def later_mentions(reading: Reading) -> None:

@@ -86,7 +86,7 @@ def unquoted(reading: Reading) -> None:
     text = reading.view.text
     hits = [h for h in gazetteer(reading.authority, reading.primary).find(text) if h.bearers[0][1].kind != "shortName"]
     known = {h.start: h.end for h in reversed(hits)}
-    names = {h.start: h.end for h in reversed(hits) if h.bearers[0][0].kind != Kind.TREATY}
+    names = {h.start: h.end for h in sorted(hits, key=lambda h: h.end)}
     tail = re.compile(reading.cues["titles"]["tail"])
     for start, group_end in heads(reading, text, "instrument"):
         end = russian.phrase_end(
@@ -104,9 +104,8 @@ def unquoted(reading: Reading) -> None:
             end = more.end()
         end = _to_its_date(reading, start, end)
         name = _known_title(reading, nominative(reading, text[start:end]))
-        inner = _changed(reading, start, end)
         reading.add(Kind.TREATY, start, end, name, "treaties")
-        if inner:
+        for inner in _inner_titles(reading, start, end):
             reading.nest(Kind.TREATY, inner, end, nominative(reading, text[inner:end]), "treaties", inside=name)
 
 
@@ -123,23 +122,27 @@ def _to_its_date(reading: Reading, start: int, end: int) -> int:
     text = reading.view.text
     date = next((t.start for t in reading.tags() if t.start > end and t.value), end)
     rest = _DATED.fullmatch(text, end, date)
-    if not rest or not re.search(r" об? ", text[start : rest.end("rest")]) or russian.has_a_verb(rest["rest"]):
+    if not rest or not re.search(r" об? ", text[start : rest.end("rest")]) or russian.is_a_sentence(rest["rest"]):
         return end
     others = reading.compiled(reading.cues["titles"]["not_within"])
     free = reading.free(end, end + len(rest["rest"]))
     return end if others.search(rest["rest"]) or not free else rest.end("rest")
 
 
-def _changed(reading: Reading, start: int, end: int) -> int | None:
-    """Where the title of the instrument begins with which a title ends that changes it (``изменений в Договор о``)."""
-    inner = re.search(reading.cues["titles"]["changed"], reading.view.text[start:end])
-    title = inner and reading.view.text[start + inner.start("title") : end]
-    return start + inner.start("title") if inner and title and _is_instrument(reading, title) else None
+def _inner_titles(reading: Reading, start: int, end: int) -> Iterator[int]:
+    """Where titles begin that a title ends with (``Протокол к Договору о``, ``изменений в Соглашение о``)."""
+    text = reading.view.text
+    for word in re.finditer(r"(?<= )[А-ЯЁ][а-яё-]+", text[start:end]):
+        at = start + word.start()
+        if _is_instrument(reading, text[at:end]) and re.match(r"(?:\S+ ){1,3}?(?:об?|по|между) ", text[at:end]):
+            yield at
 
 
 def _is_a_title(reading: Reading, start: int, group_end: int, end: int) -> bool:
     """Whether a head with what depends on it is a name, and not that of the text itself."""
     text, generic = reading.view.text, frozenset(reading.cues["lists"]["generic"])
+    if russian.folded(text[start:group_end]).startswith("настоящ"):
+        return False
     about = russian.head(text[start:group_end]) in reading.cues["titles"]["about"]
     if about and not re.match(r" об? ", text[group_end:end]):
         return False
@@ -153,7 +156,8 @@ def _is_a_title(reading: Reading, start: int, group_end: int, end: int) -> bool:
 def heads(reading: Reading, text: str, list_: str) -> Iterator[tuple[int, int]]:
     """Where a head of *list_* stands that is written as a name: from its first modifier with a capital to its end."""
     modifiers = f"(?:[А-ЯЁ][\\w-]+[ ])(?:(?!{_PREPOSITION})[\\w-]+[ ]){{0,3}}?"
-    pattern = reading.compiled(f"(?<![\\w“-])(?P<group>{modifiers})??(?P<head>{{{list_}}})(?![\\w-])")
+    quoted = "" if list_ == "instrument" else "“"
+    pattern = reading.compiled(f"(?<![\\w{quoted}-])(?P<group>{modifiers})??(?P<head>{{{list_}}})(?![\\w-])")
     wanted = reading.cues["titles" if list_ == "instrument" else "organs_by_head"]["heads"]
     for match in pattern.finditer(text):
         starts = [m.start() + match.start() for m in re.finditer(r"[\w-]+", match.group()) if m.group()[0].isupper()]
@@ -281,7 +285,7 @@ def resolutions(reading: Reading) -> None:
 def decisions(reading: Reading) -> None:
     """Decisions of bodies by what they are about and their day: ``решение Совета глав государств о А от 2 мая``."""
     for found in list(reading.rules("decisions")):
-        if not russian.has_a_verb(found.text("about") or ""):
+        if not russian.is_a_sentence(found.text("about") or ""):
             start, end = found.view_range("word")[0], found.view_range("about")[1]
             reading.add(Kind.TREATY, start, end, nominative(reading, reading.view.text[start:end]), "treaties")
 

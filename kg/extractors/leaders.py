@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from kg.extractors.declined_persons import before_the_name, office_words, person_name
+from kg.extractors.declined_persons import before_the_name, office_words, person_name, shared_claims, shared_offices
 from kg.extractors.reading import SYMBOLS, Found, Reading
 from kg.identifiers import fold
 from kg.languages import russian
@@ -23,6 +23,7 @@ _LONGEST_BLOCK, _LONGEST_LINE = 60, 100
 def persons(reading: Reading) -> None:
     """Run the rules in their order; a person found by one is a symbol for the next."""
     reading.offices.clear()
+    shared_offices(reading)
     for rule in reading.cues.get("persons", ()):
         for _ in range(int(rule.get("repeat", 1))):
             for found in reading.matches(rule):
@@ -31,6 +32,8 @@ def persons(reading: Reading) -> None:
 
 def _take(reading: Reading, found: Found) -> None:
     if not found.has("person") or not _in_its_layout(reading, found):
+        return
+    if found.rule.get("no_letter") and reading.part_at(found.span("person").start).kind == "letter":
         return
     if found.rule.get("at_end") and not _at_the_end(reading, found):
         return
@@ -135,11 +138,34 @@ def _understood_body(reading: Reading, found: Found) -> Mention | None:
         return max(before, key=lambda office: office[0].span)[2] if before else None
     if found.rule.get("issuer"):
         return reading.issuer(found.span().start)
+    if found.rule.get("its"):
+        return _last_body(reading, found.span().start)
+    if found.rule.get("speaker"):
+        return _state_of_the_speaker(reading, found.span().start)
     if found.rule.get("sender"):
         letter = reading.part_at(found.span().start)
         heading = next((s.span for s in letter.children if letter.kind == "letter" and s.kind == "heading"), None)
         return next((m for m in reading.mentions(Kind.STATE) if heading and heading.covers(m.span)), None)
     return None
+
+
+def _last_body(reading: Reading, position: int) -> Mention | None:
+    """The organization or organ that is named last before *position* in its sentence."""
+    start = reading.sentence(position).start
+    before = [m for m in reading.mentions(Kind.ORGANIZATION, Kind.ORGAN) if start <= m.span.start < position]
+    return before[-1] if before else None
+
+
+def _state_of_the_speaker(reading: Reading, position: int) -> Mention | None:
+    """The one state that the title of a statement names (``Statement by the Minister of X``)."""
+    title = next((s for s in reading.document.root.walk() if s.kind == "title"), None)
+    cue = reading.cues["structure"].get("statement_of")
+    if title is None or not cue or not re.search(cue, title.heading or ""):
+        return None
+    end = reading.document.text.find("\n", title.span.end + 1)
+    states = [m for m in reading.mentions(Kind.STATE) if title.span.start <= m.span.start < end]
+    named = {reading.identity(m.kind, m.name): m for m in states}
+    return reading.mention_named(Kind.STATE, next(iter(named.values())).name, position) if len(named) == 1 else None
 
 
 def _body_of_last_office(reading: Reading, office: str) -> Mention | None:
@@ -214,6 +240,7 @@ def claims(reading: Reading) -> None:
         reading.claim(
             "holdsOffice", person, owner, *found.spans(), extractor=NAME, qualifier=_office(found, office), basis=basis
         )
+    shared_claims(reading)
     _signatures(reading)
     _signed_by_all(reading)
 

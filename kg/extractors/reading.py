@@ -138,6 +138,7 @@ class Reading:
         self.own: dict[str, Mention] = {}
         self.lists: dict[Span, Span] = {}
         self.offices: list[tuple[Mention, Found, Mention | None]] = []
+        self.shared: list[tuple[Mention, Mention, str, Span]] = []
         self.claims: list[Claim] = []
         self.unresolved: list[Unresolved] = []
         self._tags: list[Tag] = []

@@ -43,12 +43,11 @@ def claims(reading: Reading) -> None:
         if _ruled_out(reading, found) or (found.rule.get("once") and found.rule in used):
             continue
         used.append(found.rule)
-        body = found.mention("object", Kind.ORGANIZATION, Kind.ORGAN)
-        organization = organization_behind(reading, body) if body else _understood(reading, found)
-        if organization is None:
-            continue
-        for state in _states(reading, found):
-            _claim(reading, found, state, organization, seen)
+        bodies = found.mentions("object", Kind.ORGANIZATION, Kind.ORGAN)
+        named = [organization_behind(reading, body) for body in bodies] or [_understood(reading, found)]
+        for organization in (o for o in named if o):
+            for state in _states(reading, found):
+                _claim(reading, found, state, organization, seen)
     _of_signers(reading, seen)
 
 
@@ -150,11 +149,11 @@ def _of_signers(reading: Reading, seen: set[tuple[str, str, str]]) -> None:
 def _speaking(reading: Reading, position: int) -> tuple[Found, Mention] | None:
     """Where the members of the organization that issues the text at *position*, or their council, are its subject."""
     part, issuer, cues = reading.part_at(position).span, reading.issuer(position), reading.cues["members_speak"]
-    for table in ("pattern", "council"):
+    for table in ("pattern", "council", "founding"):
         for match in reading.compiled(cues[table]).finditer(reading.tagged.text) if table in cues and issuer else ():
             found = Found(match, reading.tagged, {"qualifier": "member", "basis": "inferred"}, reading)
             body = found.mention("object", Kind.ORGANIZATION, Kind.ORGAN)
-            of_members = table == "pattern" or (body and re.search(cues["heads"], body.name))
+            of_members = table != "council" or (body and re.search(cues["heads"], body.name))
             organization = organization_behind(reading, body) if body and of_members else None
             if organization and issuer and reading.same(organization, issuer) and _in_part(reading, match, part):
                 return found, organization

@@ -310,12 +310,7 @@ def may_be_singular(phrase: str) -> bool:
 
 @cache
 def is_a_sentence(words: str) -> bool:
-    """Whether a verb in the indicative is among the first of *words*: a title has none."""
-    return any(_is_finite(word) for word in _TOKEN.findall(words)[:8])
-
-
-def has_a_verb(words: str) -> bool:
-    """Whether a verb in the indicative is among *words*."""
+    """Whether a verb in the indicative is among *words*: a title has none."""
     return any(_is_finite(word) for word in _TOKEN.findall(words))
 
 

@@ -165,3 +165,13 @@ def test_cooperation(text: str, row: tuple[str, str]) -> None:
 def test_cooperation_with_several() -> None:
     found = said("Решение ОДКБ о маяках\n\nМы за взаимодействие с ООН, а также с СНГ.\n", "ru")
     assert found.relations("partnerOf") == {("ООН", "ОДКБ"), ("СНГ", "ОДКБ")}
+
+
+def test_what_a_body_deals_with_may_be_a_list() -> None:
+    found = said("Говорят с Советом по рекам, озёрам и болотам ОДКБ.", "ru")
+    assert found.names("organ") == {"Совет по рекам, озёрам и болотам"}
+
+
+def test_who_is_told_beside_a_body_is_no_part_of_it() -> None:
+    found = said("Поручить Комитету по рекам ОДКБ, министерствам и ведомствам доклад.", "ru")
+    assert found.names("organ") == {"Комитет по рекам"}

@@ -103,3 +103,22 @@ def test_who_takes_part_without_an_office(text: str) -> None:
 
 def test_who_is_no_person() -> None:
     assert said("Водный Совет провёл встречу. Деловой Центр выступил.", "ru").names("leader") == set()
+
+
+def test_an_office_that_several_share() -> None:
+    found = said("Президенты Венгрии и Финляндии – Янош Адер и Саули Ниинистё – встретились.", "ru")
+    assert found.relations("holdsOffice") == {
+        ("Янош Адер", "Венгрия", "Президент"),
+        ("Саули Ниинистё", "Финляндия", "Президент"),
+    }
+
+
+def test_offices_below_the_marks_of_a_letter() -> None:
+    text = (
+        "Письмо постоянных представителей Венгрии и Финляндии при Организации Объединенных Наций от 4 апреля 2003 года "
+        "на имя Генерального секретаря\n\nПросим распространить настоящее письмо.\n\n"
+        "(Подпись) Янош Адер\nПостоянный представитель Венгрии\n\n"
+        "(Подпись) Саули Ниинистё\nПостоянный представитель Финляндии\n"
+    )
+    found = said(text, "ru").relations("holdsOffice")
+    assert {row[:2] for row in found} == {("Янош Адер", "Венгрия"), ("Саули Ниинистё", "Финляндия")}

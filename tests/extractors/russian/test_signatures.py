@@ -88,3 +88,17 @@ def test_who_signs_what_the_council_decides_is_a_member() -> None:
     )
     found = said(text, "ru").relations("memberOf", basis="inferred")
     assert {row[0] for row in found} == {"Республика Армения", "Республика Беларусь"}
+
+
+def test_a_name_of_two_words_in_capitals() -> None:
+    found = said(_TEXT + "Председатель Китайской Народной Республики          ЛИ СЯНЬНЯНЬ\n", "ru")
+    assert len(found.relations("signatory")) == 1
+
+
+def test_who_founds_an_organization_by_the_treaty_is_its_member() -> None:
+    text = (
+        "ДОГОВОР\nо Лиге арабских государств\n\nСтороны учреждают Лигу арабских государств.\n\n"
+        "За Оман\nА. САИД\n\nЗа Катар\nХ. ТАНИ\n"
+    )
+    found = said(text, "ru").relations("memberOf", basis="inferred")
+    assert {row[0] for row in found} == {"Оман", "Катар"}

@@ -123,3 +123,14 @@ def test_an_instrument_that_another_changes_has_the_date_behind_both() -> None:
 def test_decisions_with_one_word_before_their_numbers() -> None:
     found = said("Исполнены Решения Совета глав государств СНГ от 4 апреля 2003 года № 5 и № 7.", "ru")
     assert found.relations("signedOn") == {("решение № 5", "2003-04-04"), ("решение № 7", "2003-04-04")}
+
+
+def test_a_title_without_marks_inside_another() -> None:
+    found = said("Подписан Протокол о маяках к Договору о водах от 4 апреля 2003 года.", "ru")
+    assert found.names("treaty") == {"Протокол о маяках к Договору о водах", "Договор о водах"}
+    assert found.relations("signedOn") == {("Протокол о маяках к Договору о водах", "2003-04-04")}
+
+
+def test_a_quoted_sentence_about_an_instrument_is_no_title() -> None:
+    found = said("Он сказал: «Договор о водах, подписанный давно, работает».", "ru")
+    assert found.names("treaty") == {"Договор о водах"}
