@@ -49,6 +49,7 @@ def run(
 ) -> None:
     """Serve the RDF files at *path* until interrupted; :class:`kg.errors.KGError` if that cannot begin."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
     figures = Figures()
     log = None if log_format == "off" else Log(sys.stderr, structured=log_format == "json")
 
@@ -71,6 +72,8 @@ def run(
     with suppress(KeyboardInterrupt), ExitStack() as stack:
         generations = Generations(build)
         stack.callback(generations.discard)
+        if log:
+            stack.callback(log.flush)
         listener = stack.enter_context(_listening(host, port))
         root = f"http://{host}:{listener.getsockname()[1]}/{mount.strip('/')}".rstrip("/")
         print(f"Site    {root}/\nSPARQL  {root}/sparql", file=sys.stderr, flush=True)
@@ -85,8 +88,6 @@ def run(
                 timeout_graceful_shutdown=int(timeout) + 2,
             )
         ).run([listener])
-        if log:
-            log.flush()
 
 
 class Generation:
@@ -132,6 +133,7 @@ class Generations:
         self._build = build
         self._current = Generation(build())
         self._exchanging: asyncio.Task[None] | None = None
+        self._asked = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or start and stop with the server."""
@@ -158,8 +160,14 @@ class Generations:
         await send({"type": "lifespan.shutdown.complete"})
 
     def _reload(self) -> None:
+        self._asked = True
         if self._exchanging is None or self._exchanging.done():
-            self._exchanging = asyncio.get_running_loop().create_task(self._exchange())
+            self._exchanging = asyncio.get_running_loop().create_task(self._exchange_while_asked())
+
+    async def _exchange_while_asked(self) -> None:
+        while self._asked:
+            self._asked = False
+            await self._exchange()
 
     async def _exchange(self) -> None:
         """Load the data anew; go on with the old where that fails."""

@@ -14,6 +14,7 @@ import signal
 import struct
 import sys
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -108,8 +109,9 @@ def _reply(store: Oxigraph, question: Question, sink: Sink) -> bytes:
 
 
 def _limit_memory(most: int) -> None:
-    """No more than *most* bytes of memory of its own, and no core file: an engine that wants more ends by SIGABRT."""
-    for limit, value in ((resource.RLIMIT_DATA, most), (resource.RLIMIT_CORE, 0)):
+    """No more than *most* bytes beyond what it has now, and no core file: an engine that wants more ends by SIGABRT."""
+    now = int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize()
+    for limit, value in ((resource.RLIMIT_DATA, now + most), (resource.RLIMIT_CORE, 0)):
         hard = resource.getrlimit(limit)[1]
         resource.setrlimit(limit, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
 
@@ -118,8 +120,9 @@ def main() -> None:
     """Serve standard input, which is a socket."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     directory, base, most = sys.argv[1:]
-    _limit_memory(int(most))
     store = Oxigraph(ox.Store.read_only(directory), base)
+    with suppress(OSError):  # where there is no /proc, there is no limit
+        _limit_memory(int(most))
     with os.fdopen(0, "rb", closefd=False) as questions, os.fdopen(0, "wb", closefd=False) as answers:
         serve(store, questions, answers)
 

@@ -16,7 +16,7 @@ from kg.server.running import run
 
 GRAPH = Path(__file__).parent / "graph.trig"
 PROGRAM = (
-    "import sys, pathlib, kg.server.running as app; app.run(pathlib.Path(sys.argv[1]), port=0, mount='/kg', workers=1)"
+    "import sys, pathlib, kg.server.running as app; app.run(pathlib.Path(sys.argv[1]), port=0, mount='/kg', log_format='off')"
 )
 
 
