@@ -201,6 +201,7 @@ class Capitals:
                 first -= 2
             else:
                 break
+        first = self._listed_before(first, done)
         if first < head and self.tokens[first].text.endswith("ing") and self._opens_a_sentence(first):
             first += 1
         return first
@@ -226,6 +227,21 @@ class Capitals:
     def _century(self, index: int) -> bool:
         """Whether a numeral leads on to the last word of a title (``in the 21st Century``)."""
         return not self.owned and self.tokens[index].kind == "ordinal" and self.tokens[index - 1].text in self.articles
+
+    def _listed_before(self, first: int, done: int) -> int:
+        """Where a list begins that "and" before a head ends (``the Peace, Trade and Otter Pact``), behind an article."""
+        start, links = (
+            first,
+            (self.tokens[i].text in self.links for i in range(first, min(first + 3, len(self.tokens)))),
+        )
+        if not any(links):
+            return first
+        while start - 2 > done and self.tokens[start - 1].text == "," and self._plain(self.tokens[start - 2]):
+            start -= 2
+        return start if start > 0 and self.tokens[start - 1].text in self.articles else first
+
+    def _plain(self, token: Token) -> bool:
+        return token.capital and token.text not in self.others | self.stops
 
     def _both_sides(self, first: int) -> bool:
         """Whether a dash joins two bodies or states before a head (``EU - Japan Programme``)."""
@@ -310,7 +326,8 @@ class Capitals:
         if first in self.links:
             plain = token.kind == "word" and not self._run_has_a_head(index)
             party = between and token.text != _TREATY and token.text not in self.heads
-            return plain or party or self._states_into(last, index) or self._heads_of_states(head, last, index)
+            joined = self._states_into(last, index) or self._heads_of_states(head, last, index)
+            return plain or party or joined or self._region_and_state(last, head, index)
         if self._who_issued_it(head, last, first, index):
             return False
         if token.text == _PLACE:
@@ -327,6 +344,11 @@ class Capitals:
         """Whether a title has come to a state whose heads speak with another's."""
         plural = any(token.text in self.plural_heads for token in self.tokens[head:last])
         return plural and self.tokens[last].text == _STATE
+
+    def _region_and_state(self, last: int, head: int, index: int) -> bool:
+        """Whether "and" joins a state to the region that a body is for (``Centre for Central Asia and A, in B``)."""
+        ends = index + 1 < len(self.tokens) and self.tokens[index + 1].text in {",", "("}
+        return self.owned and last > head and self.tokens[last].capital and self.tokens[index].text == _STATE and ends
 
     def _who_issued_it(self, head: int, last: int, first: str, index: int) -> bool:
         """Whether a body follows a title that is named already (``Riga Declaration of the Council of Ministers``)."""

@@ -253,9 +253,11 @@ def _nest_the_organization_behind(reading: Reading, start: int, name: str, entry
             reading.nest(Kind.ORGANIZATION, first, first + len(owner), owner, "organizations")
             return name[: behind.start()]
         bodies = reading.authority.named(Kind.ORGAN, owner)
-        if any(known.kind != "shortName" or body.iri == entry.unit_of for body, known in bodies):
-            of = organization_of(reading, entry)
-            reading.nest(Kind.ORGAN, first, first + len(owner), owner, "organs", of=of)
+        body = next((b for b, known in bodies if known.kind != "shortName" or b.iri == entry.unit_of), None)
+        if body:
+            inner = _nest_the_organization_behind(reading, first, owner, body)
+            reading.nest(Kind.ORGAN, first, first + len(owner), inner, "organs", of=organization_of(reading, entry))
+            return name if inner == owner else name[: behind.end()] + inner
     return name
 
 

@@ -286,7 +286,18 @@ def _possessor(reading: Reading, start: int) -> Mention | None:
     its = pattern and re.search(pattern, text[max(0, start - 10) : start])
     if not its and not (seated and re.search(seated, text[max(0, start - 2) : start + 14])):
         return None
-    return last_before(reading, reading.view.offsets[start])
+    position = reading.view.offsets[start]
+    return last_before(reading, position) or (_first_of_the_sentence_before(reading, position) if its else None)
+
+
+def _first_of_the_sentence_before(reading: Reading, position: int) -> Mention | None:
+    """The organization of which the sentence before speaks: ``Its Secretariat`` opens the next."""
+    end = reading.sentence(position).start
+    if "capitals" not in reading.cues or position - end > _CLOSE or not end:
+        return None
+    before = reading.sentence(max(0, end - 3))
+    named = [*reading.mentions(Kind.ORGANIZATION), *(m for m in reading.nested if m.kind is Kind.ORGANIZATION)]
+    return min((m for m in named if before.covers(m.span)), key=lambda m: m.span, default=None)
 
 
 def last_before(reading: Reading, position: int) -> Mention | None:
@@ -503,7 +514,7 @@ def claims(reading: Reading) -> None:
             reading.claim("organOf", mention, owner, evidence, extractor=NAME, basis=basis)
     seen = set()
     for found in reading.rules("seats"):
-        place = place_of(reading, found)
+        place = place_of(reading, found) or place_of(reading, found, "place2")
         for organ in _seated(reading, found):
             if not re.search(str(found.rule.get("standing", "")), organ.exact):
                 continue
