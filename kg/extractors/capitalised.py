@@ -150,7 +150,9 @@ def _listed(reading: Reading) -> None:
         start, end = found.view_range("items")
         pattern = re.compile(reading.cues["lists"]["listed"], re.MULTILINE)
         for item in pattern.finditer(reading.view.text, start, end) if owner else ():
-            if owner and reading.free(*item.span("name")):
+            held = [t for t in reading.tags() if t.start < item.end("name") and item.start("name") < t.end]
+            if owner and all(t.symbol == SYMBOLS[Kind.ORGAN] for t in held):
+                reading.discard(held)
                 reading.add(Kind.ORGAN, *item.span("name"), _words(reading, *item.span("name")), _ORGANS, of=owner.name)
 
 

@@ -13,7 +13,7 @@ from kg.extractors.reading import SYMBOLS, Found, Reading
 from kg.identifiers import fold
 from kg.languages import russian
 from kg.languages.russian_persons import is_given
-from kg.model import Basis, Kind, Mention
+from kg.model import Basis, Kind, Mention, Span
 
 NAME = "leaders"
 _NEAR = 30
@@ -43,7 +43,7 @@ def _take(reading: Reading, found: Found) -> None:
     if again := found.mention("person", Kind.LEADER):
         reading.offices.append((again, found, found.mention("body") or _understood_body(reading, found)))
         return
-    start += before_the_name(reading.view.text[start:end]) if reading.declined else 0
+    start += before_the_name(found, reading.view.text[start:end]) if reading.declined else 0
     name = _clean(reading, reading.view.text[start:end])
     end = start + len(name)
     if len(name) < 2 or not _free_but_for_places(reading, start, end) or _no_name(reading, name):
@@ -162,9 +162,9 @@ def _state_of_the_speaker(reading: Reading, position: int) -> Mention | None:
     cue = reading.cues["structure"].get("statement_of")
     if title is None or not cue or not re.search(cue, title.heading or ""):
         return None
-    end = reading.document.text.find("\n", title.span.end + 1)
-    states = [m for m in reading.mentions(Kind.STATE) if title.span.start <= m.span.start < end]
-    named = {reading.identity(m.kind, m.name): m for m in states}
+    line = Span(title.span.end, reading.document.text.find("\n", title.span.end + 1))
+    within = ([m for m in reading.mentions(Kind.STATE) if place.covers(m.span)] for place in (title.span, line))
+    named = {reading.identity(m.kind, m.name): m for m in next(filter(None, within), [])}
     return reading.mention_named(Kind.STATE, next(iter(named.values())).name, position) if len(named) == 1 else None
 
 
@@ -281,7 +281,8 @@ def _office(found: Found, office: str) -> str:
         (start, end), (first, last) = found.view_range("office"), found.view_range("body")
         if max(first - end, start - last) > _NEAR or start < found.view_range("person")[0] < first:
             return office
-        return " ".join(found.reading.view.text[min(start, first) : max(end, last)].split())
+        words = " ".join(found.reading.view.text[min(start, first) : max(end, last)].split())
+        return re.sub(str(found.reading.cues["lists"]["office_trim"]), "", words)
     if found.reading.declined and found.view_range("body") < found.view_range("office"):
         return office
     return f"{office} {(found.text('body') or '').strip()}" if found.reading.declined else f"{body.exact}{office}"
