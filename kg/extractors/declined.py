@@ -101,9 +101,9 @@ def _body(reading: Reading, start: int, end: int, phrase: str) -> None:
         _several(reading, start, end, phrase)
         return
     lists = reading.cues["lists"]
-    if russian.folded(phrase).startswith(tuple(lists["national"])):
-        return
     name = nominative(reading, phrase)
+    if any(russian.folded(words).startswith(tuple(lists["national"])) for words in (phrase, name)):
+        return
     if russian.head(name) in reading.cues["organs_by_head"]["of_a_subject"] and " по " not in name:
         return
     if after and after.mention:

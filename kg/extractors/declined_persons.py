@@ -16,10 +16,12 @@ def office_words(words: str) -> str:
     return words[verbs[-1] :] if verbs else words
 
 
-def before_the_name(words: str) -> int:
-    """How much of *words* at the head of a sentence is a verb and not yet the name (``Присутствовали Янош Адер``)."""
+def before_the_name(found: Found, words: str) -> int:
+    """How much of *words* is a verb or a word of the office and not yet the name (``Присутствовали Янош Адер``)."""
     first, _, rest = words.partition(" ")
-    return len(first) + 1 if " " in rest and russian.is_a_verb(first) else 0
+    verb = " " in rest and russian.is_a_verb(first)
+    behind = found.has("office") and found.view_range("office") < found.view_range("person")
+    return len(first) + 1 if verb or (behind and russian_persons.begins_late(words)) else 0
 
 
 def person_name(found: Found, name: str) -> str:

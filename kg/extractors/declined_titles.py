@@ -92,6 +92,8 @@ def unquoted(reading: Reading) -> None:
         end = russian.phrase_end(
             text, start, lambda words: begins_a_name(reading, words), lists=True, symbols=True, names=names
         )
+        if re.match(r" и [а-яё]", text[group_end:]):
+            end = group_end
         if day := _bare_of_a_day(reading, start, group_end, end):
             name = f"{nominative(reading, text[start:end])} {day}"
             reading.add(Kind.TREATY, start, end, name, "treaties")

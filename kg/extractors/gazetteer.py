@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.authority import Authority, Entry, Name
 from kg.extractors.view import folded_name
-from kg.languages import russian
+from kg.languages import cues, russian
 from kg.model import Kind
 
 _KINDS = (Kind.STATE, Kind.ORGANIZATION, Kind.ORGAN, Kind.TREATY, Kind.PLACE)
@@ -55,10 +55,14 @@ class WrittenNames:
 
 @dataclass(frozen=True)
 class DeclinedNames:
-    """Names in any case, in a tree of words: of each word, what all its forms have in common."""
+    """Names in any case, in a tree of words: of each word, what all its forms have in common.
+
+    ``small``: how names begin that texts also begin small.
+    """
 
     names: tuple[str, ...]
     tree: dict[str, Any] = field(repr=False)
+    small: tuple[str, ...] = ()
 
     def find(self, text: str) -> Iterator[tuple[int, int, int]]:
         """The names in *text*, at each word the longer ones first."""
@@ -82,7 +86,7 @@ class DeclinedNames:
 
     def _written_as_a_name(self, name: str, word: str, text: str, start: int, end: int) -> bool:
         """With a capital where the name has one; one word at the head of a sentence must rather be a noun."""
-        if name[0].isupper() and not word[0].isupper():
+        if name[0].isupper() and not word[0].isupper() and not (word.islower() and name.startswith(self.small)):
             return False
         alone = end == start + len(word) and not russian.is_abbreviation(name)
         return not (alone and _at_a_sentence_start(text, start) and russian.may_be_no_name(word))
@@ -112,7 +116,7 @@ def _declined(names: tuple[str, ...]) -> DeclinedNames:
         for key in declined_key(name):
             node = node.setdefault(key, {})
         node.setdefault("", index)
-    return DeclinedNames(names, tree)
+    return DeclinedNames(names, tree, tuple(cues(_DECLINED[0])["organs_by_head"]["begin_small"]))
 
 
 @dataclass(frozen=True)

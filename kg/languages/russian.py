@@ -70,6 +70,7 @@ _NO_SUBJECT = frozenset(  # nouns that say when, how or by what something is don
 _GOVERN_ABLATIVE = ("торговл", "обмен", "пользован", "управлен", "злоупотреблен", "владен")
 _KEEP_FROM, _WATCH_OVER = ("защит", "охран", "загрязнен"), ("контрол", "наблюден", "надзор")
 _ACT_ON = ("реагирован", "воздейств", "влиян", "запрет", "переход", "прав")
+_GOVERN_DATIVE = ("противодейств", "содейств", "служен", "помощ")
 _SHARED = ("сотрудничеств", "взаимодейств", "содейств", "помощ", "участи")  # nouns of which a field may follow alone
 _NO_FIELD = frozenset(
     ["пункт", "итог", "вопрос", "мера", "результат", "линия", "поручение", "решение", "предложение", "запрос"]
@@ -346,6 +347,12 @@ def phrase_end(
     return _Walk(text, stop, lists, symbols, names).end_of(start)
 
 
+@cache
+def _is_of_a_person(word: str) -> bool:
+    likeliest = parses(word)[0]
+    return likeliest.is_known and bool({"Name", "Patr", "Surn"} & set(likeliest.tag.grammemes))
+
+
 @dataclass
 class _Walk:
     text: str
@@ -383,6 +390,8 @@ class _Walk:
 
     def _goes_on(self, word: str, after: int) -> bool:
         low = folded(word)
+        if not self.symbols and word[0].isupper() and _is_of_a_person(word):
+            return False
         rest = self.text[after : after + _WIDEST_GROUP].lstrip()
         if low in _GOVERNED:
             return self._preposition(low, rest)
@@ -469,15 +478,16 @@ class _Walk:
     def _fits(self, word: str, expected: frozenset[str] | None = None) -> bool:
         if not word[0].isalpha():
             return False
-        wanted = (expected or self.expected) | self._by_ablative()
+        wanted = (expected or self.expected) | self._governed()
         if is_abbreviation(word) and not (word.isupper() and len(word) > 7):
             return True
         declined = [p for p in parses(word) if p.tag.POS in _DECLINED and "Apro" not in p.tag]
         return sum(float(p.score) for p in declined if case_of(p) in wanted | {"gent"} or "Fixd" in p.tag) > _LEAST
 
-    def _by_ablative(self) -> frozenset[str]:
-        """The case that the last noun governs besides the genitive (``торговле товарами``)."""
-        return frozenset({"ablt"} if self.before.startswith(_GOVERN_ABLATIVE) else ())
+    def _governed(self) -> frozenset[str]:
+        """The case that the last noun governs besides the genitive (``торговле товарами``, ``содействию странам``)."""
+        ablative, dative = self.before.startswith(_GOVERN_ABLATIVE), self.before.startswith(_GOVERN_DATIVE)
+        return frozenset({"ablt"} if ablative else {"datv"} if dative else ())
 
     def _is_noun(self, word: str) -> bool:
         """Whether *word*, taken in, may be the last; then nouns in the genitive may depend on it."""
@@ -486,12 +496,12 @@ class _Walk:
             return True
         if not word[0].isalpha() or folded(word) in _GOVERNED or folded(word) in {"и", *_POSSESSIVE}:
             return False
-        cases_here = self.expected | {"gent"} | self._by_ablative()
+        cases_here = self.expected | {"gent"} | self._governed()
         noun = is_abbreviation(word) or any(
             p.tag.POS == "NOUN" and (case_of(p) in cases_here or "Fixd" in p.tag) for p in parses(word)
         )
         if noun and not any(case_of(p) in self.expected | {"gent"} for p in parses(word)):
-            self.item |= self._by_ablative()
+            self.item |= self._governed()
         if noun:
             self.before, self.expected = folded(word), frozenset({"gent"})
             self.nouns = (*self.nouns, self.before)

@@ -11,6 +11,7 @@ from kg.languages.russian_words import case_of, like, parses, titled
 
 _OBLIQUE = ("gent", "datv", "accs", "ablt", "loct")
 _PATRONYMIC = re.compile(r"(?:[оеё]вич|ьич|[оеё]вна|инична|ична)$|^(?:оглы|оглу|кызы|улы|уулу)$", re.IGNORECASE)
+_GIVEN_AND_SURNAME = 2
 _HUSHING = "жшчщц"
 _NO_YA = _HUSHING + "кгх"
 _VOWELS = "аеёиоуыэюя"
@@ -35,6 +36,24 @@ def person(name: str, office_cases: frozenset[str] = frozenset()) -> str:
 
 def _person_in_nominative(words: list[str], case: str, gender: str) -> list[str]:
     return [_name_in_nominative(word, case, gender, given=word is words[0]) for word in words]
+
+
+def begins_late(name: str) -> bool:
+    """Whether a given name in the nominative is the second of three words, and the first stands in another case
+    (``Госдумы Иван Петров``)."""
+    words = name.split()
+    patronymic = any(_PATRONYMIC.search(word) for word in words[2:])
+    if len(words) <= _GIVEN_AND_SURNAME or patronymic or words[0].isupper():
+        return False
+    if not _may_stand_first(words[1], given=True):
+        return False
+    return not _may_stand_first(words[0], given=False)
+
+
+def _may_stand_first(word: str, *, given: bool) -> bool:
+    """Whether *word* may be a nominative singular: of a given name that is known, or of anything."""
+    names = [p for p in parses(word) if not given or ("Name" in p.tag and p.is_known)]
+    return any(case_of(p) in {"nomn", None} and p.tag.number != "plur" for p in names)
 
 
 def is_given(word: str) -> bool:

@@ -175,3 +175,21 @@ def test_what_a_body_deals_with_may_be_a_list() -> None:
 def test_who_is_told_beside_a_body_is_no_part_of_it() -> None:
     found = said("Поручить Комитету по рекам ОДКБ, министерствам и ведомствам доклад.", "ru")
     assert found.names("organ") == {"Комитет по рекам"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Доклад ОДКБ сделал Совет рыбаков Валентина Петрова.", {"Совет рыбаков"}),
+        ("ОДКБ создаёт Центр по противодействию вызовам и угрозам.", {"Центр по противодействию вызовам и угрозам"}),
+        ("Прошло заседание совета глав правительств государств ШОС.", {"Совет глав правительств"}),
+        ("Спикер Совета Федерации говорил об ОДКБ.", set()),
+    ],
+)
+def test_where_a_body_ends(text: str, names: set[str]) -> None:
+    assert said(text, "ru").names("organ") == names
+
+
+def test_and_in_a_sentence_does_not_lengthen_a_title() -> None:
+    text = "Есть Договор о водах (далее – Договор). Для развития участников Договора и обеспечения их прав."
+    assert said(text, "ru").names("treaty") == {"Договор о водах"}

@@ -122,3 +122,21 @@ def test_offices_below_the_marks_of_a_letter() -> None:
     )
     found = said(text, "ru").relations("holdsOffice")
     assert {row[:2] for row in found} == {("Янош Адер", "Венгрия"), ("Саули Ниинистё", "Финляндия")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Глава МИД Янош Адер прибыл.", "Янош Адер"),
+        ("Председатель Госдумы Вячеслав Адер прибыл.", "Вячеслав Адер"),
+        ("Пресс-секретарь президента Дмитрий Адер прибыл.", "Дмитрий Адер"),
+        ("Постпред Венгрии Янош Адер прибыл.", "Янош Адер"),
+    ],
+)
+def test_words_of_an_office_are_no_part_of_a_name(text: str, name: str) -> None:
+    assert said(text, "ru").names("leader") == {name}
+
+
+def test_a_name_before_a_list_item_has_no_part_in_its_office() -> None:
+    found = said("Помощник главы Янош Адер, посол в Венгрии Иван Петров прибыли.", "ru")
+    assert found.relations("holdsOffice") == {("Иван Петров", "Венгрия", "посол")}
