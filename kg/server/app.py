@@ -25,6 +25,7 @@ from kg.server.lookups import Lookups
 from kg.server.observing import Figures, Log, Observed, exposed
 from kg.server.pages import Pages
 from kg.server.picture_pages import PicturePages
+from kg.server.position_pages import PositionPages
 from kg.server.process import MEMORY
 from kg.server.query_page import QueryPage
 from kg.server.reader import Reader
@@ -82,6 +83,7 @@ def create_app(
     endpoint = Endpoint(dataset, queries, ontology, QueryPage(looked_up, examples), Cache(cache))
     pages, things = Pages(looked_up), LinkedData(looked_up, Reader(looked_up))
     pictures, finding = PicturePages(looked_up), Finding(looked_up)
+    positions = PositionPages(looked_up)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -106,7 +108,7 @@ def create_app(
         endpoint,
         below and f"/{below}",
         lambda app: Observed(app, below and f"/{below}", counted, log),
-        routes=_mounted(below, [metrics, *_routes(pages, things, pictures, finding)]),
+        routes=_mounted(below, [metrics, *_routes(pages, things, pictures, finding), *_of_positions(positions)]),
         middleware=[Middleware(EveryAnswer)],
         exception_handlers={HTTPException: refused, KGError: failed},
         lifespan=lifespan,
@@ -134,6 +136,14 @@ def _routes(pages: Pages, things: LinkedData, pictures: PicturePages, finding: F
         Route("/read/{slug}/{number}", things.reading),
         Mount("/static", StaticFiles(directory=STATIC)),
         Route("/{path:path}/", _without_slash, methods=_ANY),
+    ]
+
+
+def _of_positions(positions: PositionPages) -> list[BaseRoute]:
+    return [
+        Route("/positions", positions.index),
+        Route("/positions/document/{slug}", positions.document),
+        Route("/positions/topic/{slug}", positions.topic),
     ]
 
 
