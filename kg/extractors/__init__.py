@@ -29,6 +29,7 @@ Step = Callable[[Reading], None]
 
 STEPS: tuple[Step, ...] = (
     treaties.titles,
+    treaties.quoted_titles,
     names.add_dates,
     organs.meetings,
     names.add_names,

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from kg.extractors.declined_persons import before_the_name, office_words, person_name, shared_claims, shared_offices
 from kg.extractors.reading import SYMBOLS, Found, Reading
+from kg.extractors.view import folded_name
 from kg.identifiers import fold
 from kg.languages import russian
 from kg.languages.russian_persons import is_given
@@ -183,7 +184,8 @@ def later_mentions(reading: Reading) -> None:
     shared = Counter(form for person in people for form in dict.fromkeys(_forms(person)))
     for person in people:
         for form in _forms(person):
-            for match in re.finditer(rf"\b{re.escape(form)}\b" if spaced else re.escape(form), text):
+            words = re.escape(folded_name(form, reading.document.language))
+            for match in re.finditer(rf"\b{words}\b" if spaced else words, text):
                 if spaced and (shared[form] > 1 or (form != person and _another_name_before(reading, match.start()))):
                     continue
                 if reading.free(*match.span()) and not _within_a_word(text, *match.span()):

@@ -14,6 +14,7 @@ from kg.extractors.reading import SYMBOLS, Alias, Reading
 from kg.extractors.view import folded_name
 from kg.languages import russian
 from kg.languages.dates import find_dates
+from kg.languages.russian_persons import is_given
 from kg.model import Kind
 
 _FAR = 40
@@ -65,6 +66,16 @@ def add_names(reading: Reading) -> None:
             continue
         if _add(reading, candidate):
             end = candidate.end
+    _add_states_of_the_script(reading)
+
+
+def _add_states_of_the_script(reading: Reading) -> None:
+    """Short names of states that are theirs only in traditional characters (``哈薩克``)."""
+    table = reading.cues.get("traditional", {}) if reading.document.language == "zh-Hant" else {}
+    for written, name in table.items():
+        for match in re.finditer(re.escape(written), reading.view.text):
+            if reading.free(*match.span()) and not _part_of_a_region(reading, *match.span()):
+                reading.add(Kind.STATE, *match.span(), name, "states")
 
 
 def _room(reading: Reading, candidate: _Candidate) -> bool:
@@ -165,7 +176,7 @@ def _add(reading: Reading, candidate: _Candidate) -> bool:
         return False
     entry, _ = candidate.source.bearers[0]
     kind = Kind(entry.kind)
-    if kind is Kind.STATE and _part_of_a_region(reading, start, end):
+    if kind is Kind.STATE and (_part_of_a_region(reading, start, end) or _is_of_a_person(reading, start, end)):
         return False
     name = candidate.source.name
     if kind is Kind.ORGAN and (other := _of_another(reading, start, entry)):
@@ -212,6 +223,13 @@ def _add_known_by_short_name(reading: Reading, hit: Hit) -> bool:
     return len(named) == 1
 
 
+def _is_of_a_person(reading: Reading, start: int, end: int) -> bool:
+    """Whether a state's name is a person's given name here: another name follows (``Сальвадор Альенде``)."""
+    text = reading.view.text
+    named = reading.declined and is_given(text[start:end])
+    return bool(named and re.match(r" [А-ЯЁ][а-яё]+", text[end:]) and re.search(r"[а-яё] $", text[:start][-2:]))
+
+
 def _part_of_a_region(reading: Reading, start: int, end: int) -> bool:
     """``朝鲜半岛`` is no state."""
     after = reading.cues["lists"].get("not_state_after")
@@ -231,12 +249,12 @@ def _nest_bodies(reading: Reading, start: int, end: int, entry: Entry) -> str:
     text = reading.view.text[start:end]
     shorter = {folded_name(name.text, name.language) for name in entry.names}
     owner = organization_of(reading, entry)
-    if length := _longest_prefix(reading, Kind.ORGANIZATION, text):
+    if length := longest_prefix(reading, Kind.ORGANIZATION, text):
         reading.nest(Kind.ORGANIZATION, start, start + length, text[:length], "organizations")
         if text[length:].strip() in shorter or _begins_with_a_body(reading, text[length:]):
             length += len(text) - length - len(text[length:].lstrip())
             start, text = start + length, text[length:]
-    length = _longest_prefix(reading, Kind.ORGAN, text)
+    length = longest_prefix(reading, Kind.ORGAN, text)
     if length and entry not in (e for e, _ in reading.authority.named(Kind.ORGAN, text[:length])):
         reading.nest(Kind.ORGAN, start, start + length, text[:length], "organs", of=owner)
     return text
@@ -272,7 +290,7 @@ def _nest_declined_bodies(reading: Reading, start: int, end: int) -> None:
             reading.nest(kind, offset + hit.start, offset + hit.end, hit.name, f"{kind}s", of=of)
 
 
-def _longest_prefix(reading: Reading, kind: Kind, text: str) -> int:
+def longest_prefix(reading: Reading, kind: Kind, text: str) -> int:
     """How much of *text* is, at its beginning, a name of *kind* that denotes it anywhere; 0 for none."""
     for length in range(len(text) - 1, 1, -1):
         within = text[length - 1].isspace() or (

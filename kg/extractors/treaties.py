@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extractors.names import longest_prefix
 from kg.extractors.reading import Found, Reading
 from kg.identifiers import fold
 from kg.languages import russian
@@ -47,6 +48,14 @@ def titles(reading: Reading) -> None:
             reading.nest(Kind.TREATY, start, start + len(inner.group()), inner["title"], NAME, inside=words)
 
 
+def quoted_titles(reading: Reading) -> None:
+    """Titles between quotation marks, where what is done with them shows that they are an instrument's."""
+    pattern = reading.cues["titles"].get("quoted")
+    for match in re.finditer(pattern, reading.view.text) if pattern else ():
+        if reading.free(*match.span("mark")):
+            reading.add(Kind.TREATY, *match.span("mark"), match["title"], NAME)
+
+
 def _is_an_instrument(reading: Reading, start: int, words: str) -> bool:
     """Whether a title in title marks is an instrument's: it says so, or the document signs it; a newspaper is none."""
     titles = reading.cues["titles"]
@@ -79,6 +88,7 @@ def own_titles(reading: Reading) -> None:
             continue
         if ends.search(name) and not re.fullmatch(reading.cues["titles"]["no_name"], name):
             own = reading.add(Kind.TREATY, start, start + _length_with_breaks(reading, start, name), name, NAME)
+            _nest_who_issues(reading, own, start, name)
             reading.own[reading.part_at(own.span.start).path] = own
     own_symbol(reading)
     _own_titles_elsewhere(reading)
@@ -151,6 +161,17 @@ def _own_titles_elsewhere(reading: Reading) -> None:
                 match.start() <= t.start and t.end <= match.end() for t in held
             ):
                 _keep_who_speaks(reading, reading.add(Kind.TREATY, *match.span(), own.name, NAME))
+
+
+def _nest_who_issues(reading: Reading, own: Mention, start: int, name: str) -> None:
+    """The organization with whose name the text's own title begins is named there, if nowhere else: it issues the
+    text."""
+    for index, inner in enumerate(reading.nested):
+        if inner.kind is Kind.ORGANIZATION and inner.span.start == own.span.start:
+            reading.nested[index] = replace(inner, inside=None)
+            return
+    if length := longest_prefix(reading, Kind.ORGANIZATION, name):
+        reading.nest(Kind.ORGANIZATION, start, start + length, name[:length], NAME)
 
 
 def own_symbol(reading: Reading) -> None:
@@ -419,5 +440,7 @@ def _statuses(reading: Reading) -> None:
 def _concerns(reading: Reading) -> None:
     outer = {fold(m.name): m for m in reversed(reading.mentions(Kind.TREATY))}
     for inner in reading.nested:
-        if inner.kind is Kind.TREATY and inner.inside and (whole := outer.get(fold(inner.inside))):
+        if inner.kind is not Kind.TREATY or not inner.inside or fold(inner.inside) == fold(inner.name):
+            continue
+        if whole := outer.get(fold(inner.inside)):
             reading.claim("concerns", whole, inner, whole.span, extractor=NAME, basis=Basis.STATED)

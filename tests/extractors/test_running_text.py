@@ -261,3 +261,32 @@ def test_a_state_by_its_formal_name_in_taiwan() -> None:
 def test_the_day_of_a_resolution_on_something() -> None:
     found = said("回顾联合国大会2009年12月18日关于海关合作的第64/183号决议。")
     assert {row[1] for row in found.relations("signedOn")} == {"2009-12-18"}
+
+
+def test_a_list_of_the_members_one_a_line() -> None:
+    text = "亚洲基础设施投资银行协定\n\n"
+    text += "本协定签署国同意设立银行，附件所列国家签署并批准本协定后成为创始成员，并按本协定的规定享有权利和承担义务。\n\n"
+    found = said(f"{text}创始成员名单\n\n阿曼\n古巴\n尼泊尔\n")
+    assert {row[0] for row in found.relations("memberOf")} == {"阿曼", "古巴", "尼泊尔"}
+    assert found.names("organization") == {"亚洲基础设施投资银行"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上合組織閉幕，俄羅斯總統普丁、中國國家主席習近平和印度總理莫迪等8個成員國領導人簽署「亞洲海關合作宣言」。",
+        "俄羅斯總統普丁、中國國家主席習近平和印度總理莫迪出席。\n\n習近平在會前與普丁和莫迪簽署《亞洲海關合作宣言》。\n",
+    ],
+)
+def test_news_in_traditional_characters(text: str) -> None:
+    rows = said(text, "zh-Hant").relations("signatory")
+    assert rows == {(name, "亞洲海關合作宣言") for name in ("普丁", "習近平", "莫迪")}
+
+
+def test_short_names_of_states_that_are_theirs_in_traditional_characters_alone() -> None:
+    assert len(said("哈薩克總統托卡葉夫和烏茲別克總統會面，哈薩克族人士在座。", "zh-Hant").names("state")) == 2
+    assert said("哈萨克、乌兹别克等民族的代表会面。").names("state") == set()
+
+
+def test_a_name_with_any_character_of_sounds() -> None:
+    assert said("蒙古国总统乌赫那·呼日勒苏赫也出席。").names("leader") == {"乌赫那·呼日勒苏赫"}
