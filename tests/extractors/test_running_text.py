@@ -265,8 +265,9 @@ def test_the_day_of_a_resolution_on_something() -> None:
 
 def test_a_list_of_the_members_one_a_line() -> None:
     text = "亚洲基础设施投资银行协定\n\n"
-    text += "本协定签署国同意设立银行，附件所列国家签署并批准本协定后成为创始成员，并按本协定的规定享有权利和承担义务。\n\n"
+    text += "本协定签署国同意设立银行，附件所列国家签署本协定后成为创始成员，并按本协定享有权利和承担义务。\n\n"
     found = said(f"{text}创始成员名单\n\n阿曼\n古巴\n尼泊尔\n")
+    assert found.names("leader") == set()
     assert {row[0] for row in found.relations("memberOf")} == {"阿曼", "古巴", "尼泊尔"}
     assert found.names("organization") == {"亚洲基础设施投资银行"}
 
