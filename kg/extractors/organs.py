@@ -166,6 +166,8 @@ def short_names(reading: Reading) -> None:
         known = [e for e, _ in hit.bearers if _same(reading, organization_of(reading, e), owner)]
         if known or strong.search(text) or (before and len(text) > 2):
             _add_with_owner(reading, hit.start, hit.end, text, owner)
+            if behind := _tag_behind(reading, hit.end):
+                reading.nest(Kind.ORGAN, hit.start, behind.end, text, NAME, of=owner.name)
 
 
 def _longer(reading: Reading, hit: Hit) -> int | None:
@@ -316,11 +318,15 @@ def organization_behind(reading: Reading, body: Mention) -> Mention | None:
 
 def _owner_behind(reading: Reading, end: int) -> Mention | None:
     """The organization that is named just behind (``General Council of the WTO``), in languages that do so."""
+    tag = _tag_behind(reading, end)
+    return tag.mention if tag else None
+
+
+def _tag_behind(reading: Reading, end: int) -> Tag | None:
     pattern = reading.cues["lists"].get("organ_behind")
     link = re.match(pattern, reading.view.text[end : end + _FAR]) if pattern else None
     start = end + link.end() if link else -1
-    tag = next((t for t in reading.tags() if t.start == start and t.mention), None)
-    return tag.mention if tag and tag.mention and tag.mention.kind is Kind.ORGANIZATION else None
+    return next((t for t in reading.tags() if t.start == start and t.symbol == SYMBOLS[Kind.ORGANIZATION]), None)
 
 
 def national(reading: Reading, start: int) -> bool:
