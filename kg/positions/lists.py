@@ -34,7 +34,7 @@ class Listing:
         for place in paragraph.sentences():
             if not paragraph.is_business(place):
                 found += self._sentence(paragraph, place)
-        self.spoke = paragraph.carried or self.spoke
+        self.spoke = (None if paragraph.acted else paragraph.carried) or self.spoke
         return found
 
     def _sentence(self, paragraph: Paragraph, place: Range) -> list[Stance]:
@@ -45,7 +45,7 @@ class Listing:
             paragraph.carried = self._intro.speaker
         sentence = Sentence(paragraph, place)
         found = sentence.read()
-        paragraph.carried = sentence.speaker or sentence.acting or paragraph.carried
+        paragraph.hears(sentence.speaker, sentence.acting)
         if self._intro and not goes_on:
             found = self._item(self._intro, sentence, found)
         return self._opened(sentence, found)

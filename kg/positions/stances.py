@@ -44,7 +44,7 @@ class Stance:
 
 @dataclass
 class Paragraph:
-    """A paragraph being read; ``before`` is who spoke last before it, ``carried`` who spoke last in it."""
+    """A paragraph being read; ``before`` is who spoke last before it, ``carried`` who spoke or ``acted`` last in it."""
 
     masked: Masked
     cues: Cues
@@ -52,6 +52,12 @@ class Paragraph:
     place: Range
     before: Speaker | None = None
     carried: Speaker | None = None
+    acted: bool = False
+
+    def hears(self, speaker: Speaker | None, acting: Speaker | None) -> None:
+        """Who spoke, or else did something, in the sentence just read holds what follows without a subject."""
+        if speaker or acting:
+            self.carried, self.acted = speaker or acting, speaker is None
 
     def sentences(self) -> Iterator[Range]:
         """Where its sentences are."""
@@ -283,10 +289,14 @@ class Sentence:
     def _who(self, impersonal: bool) -> tuple[Speaker | None, bool]:
         if self.speaker or (self.acting and not impersonal):
             return self.speaker or self.acting, True
-        declarant = self.paragraph.holders.declarant(self.place.start)
-        carried = self.paragraph.carried
-        first, second = (declarant, carried) if impersonal else (carried, declarant)
-        return first or second or self.paragraph.holders.organization(self.place.start), False
+        paragraph = self.paragraph
+        declarant, organization = (
+            f(self.place.start) for f in (paragraph.holders.declarant, paragraph.holders.organization)
+        )
+        if not impersonal:
+            return paragraph.carried or declarant or organization, False
+        voiced = None if paragraph.acted else paragraph.carried
+        return declarant or voiced or paragraph.before or organization, False
 
     # -- frames --------------------------------------------------------------------------------------------------------
 
