@@ -5,7 +5,7 @@ what is known of it. The IRI of a thing comes of the base of the data, never of 
 """
 
 import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
@@ -32,14 +32,13 @@ Content = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A quote where it stands: the text of its section in pieces, the way to it in the document, its characters."""
+    """Quotes where they stand: the text of their section in pieces, the way to them, their characters in the file."""
 
     pieces: Sequence[Piece]
     language: str
     href: str
     document: Shown | None
-    start: str
-    end: str
+    characters: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ class LinkedData:
         if not words:
             return "thing.html", content
         display = await self.lookups.labelled(request, [row["document"] for row in words if "document" in row])
-        places = [await self._words(display, row) for row in words]
+        places = await self._words(display, words)
         return "statement.html", content | {"places": places, "sentence": await self._sentence(request, thing)}
 
     async def _sentence(self, request: Request, thing: str) -> Sequence[Shown]:
@@ -111,24 +110,32 @@ class LinkedData:
         display = await self.lookups.labelled(request, rows[0].values())
         return display.sentence(rows[0]["subject"], rows[0]["predicate"], rows[0]["object"])
 
-    async def _words(self, display: Display, row: Row) -> Words:
-        before, after = (row[name].value if name in row else "" for name in ("before", "after"))
-        quoted = Quote("quote", row["exact"].value, before, after)
-        text = row["text"].value if "text" in row else ""
+    async def _words(self, display: Display, rows: Sequence[Row]) -> list[Words]:
+        """The quotes where they stand, those of one section together, the longest first."""
+        together: dict[str, list[Row]] = {}
+        for row in sorted(rows, key=lambda row: -len(row["exact"].value)):
+            alone = "text" not in row or row["exact"].value not in row["text"].value
+            together.setdefault(row["passage" if alone else "section"].value, []).append(row)
+        names = iter(["quote", *(f"quote-{number}" for number in range(2, len(rows) + 1))])
+        return [await self._place(display, same, names) for same in together.values()]
+
+    async def _place(self, display: Display, rows: Sequence[Row], names: Iterator[str]) -> Words:
+        quotes = [Quote(next(names), row["exact"].value, _value(row, "before"), _value(row, "after")) for row in rows]
+        row, quoted = rows[0], quotes[0]
+        text = _value(row, "text")
         if quoted.exact not in text:
-            text = before + quoted.exact + after
+            text = quoted.before + quoted.exact + quoted.after
         document, section = row.get("document"), row.get("section")
         href = ""
         if document and section:
-            href = self._address(
-                display, await self.reader.outline(document.value), section.value, row["passage"].value
-            )
+            outline = await self.reader.outline(document.value)
+            href = self._address(display, outline, section.value, row["passage"].value)
         return Words(
-            pieces_of(text, [quoted]),
+            pieces_of(text, quotes),
             display.show(things.in_language(row["exact"], row)).language,
             href,
             display.show(document) if document else None,
-            *(row[name].value if name in row else "" for name in ("start", "end")),
+            ", ".join(f"{row['start'].value}–{row['end'].value}" for row in rows if "start" in row),
         )
 
     async def _section(self, request: Request, thing: str, content: Content) -> tuple[str, Content]:
@@ -187,6 +194,10 @@ class LinkedData:
             if number == 1
             else display.site.page(f"read/{quote(slug, safe=SAFE)}/{number}")
         )
+
+
+def _value(row: Row, name: str) -> str:
+    return row[name].value if name in row else ""
 
 
 def _suffix(slug: str) -> tuple[str, Format | None]:

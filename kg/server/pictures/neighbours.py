@@ -12,6 +12,7 @@ WIDTH: Final = 980
 SHOWN: Final = 12
 """How many neighbours of one relation are drawn."""
 
+_MIDDLE, _HALF = WIDTH // 2, 105
 _ROW, _GAP, _EDGE = 27, 34, 330
 _LONGEST: Final = 38
 
@@ -42,6 +43,7 @@ class Relation:
 class Picture:
     """A thing in the middle, and what it is linked to on either side."""
 
+    start: int
     width: int
     height: int
     middle: int
@@ -60,7 +62,9 @@ def picture(display: Display, thing: str, rows: Iterable[Row]) -> Picture | None
         return None
     middle = height // 2
     name = _cut(display.show(Term("uri", thing)).text, 22)
-    return Picture(WIDTH, height, middle, name, _side(display, left, -1, height), _side(display, right, 1, height))
+    start, end = (0 if left else _MIDDLE - _HALF - 5), (WIDTH if right else _MIDDLE + _HALF + 5)
+    sides = _side(display, left, -1, height), _side(display, right, 1, height)
+    return Picture(start, end - start, height, middle, name, *sides)
 
 
 Groups = list[tuple[Term, list[Term]]]
@@ -77,7 +81,7 @@ def _height(groups: Groups) -> int:
 def _side(display: Display, groups: Groups, side: int, height: int) -> list[Relation]:
     """The relations on one *side*, left -1 or right 1, one below the other in the middle of *height*."""
     y = (height - _height(groups)) // 2
-    x, start, middle = WIDTH // 2 + side * (_EDGE // 2 + 15), WIDTH // 2 + side * 105, height // 2
+    x, start, middle = _MIDDLE + side * (_EDGE // 2 + 15), _MIDDLE + side * _HALF, height // 2
     relations = []
     for predicate, others in groups:
         top, y = y + _GAP - 12, y + _GAP
