@@ -1,6 +1,7 @@
 #!/bin/sh
-# Installs the graph databases that tests/stores_external/ loads the graph into, where that is possible; never fails.
-# The oxigraph server comes with the test dependencies from PyPI; Virtuoso is a package of Debian and needs root.
+# Installs the graph databases that tests/stores_external/ loads the graph into, and the browser of tests/site/, where that
+# is possible; never fails. The oxigraph server comes with the test dependencies from PyPI; Virtuoso and Chromium are
+# packages of Debian and need root.
 
 if command -v virtuoso-t > /dev/null && command -v isql-vt > /dev/null; then
     echo "virtuoso: installed"
@@ -10,5 +11,15 @@ elif { apt-get install -y -qq virtuoso-opensource-7-bin curl || { apt-get update
     echo "virtuoso: installed by apt-get"
 else
     echo "virtuoso: apt-get could not install virtuoso-opensource-7-bin: its tests will be skipped"
+fi
+
+if command -v chromium > /dev/null || command -v chromium-browser > /dev/null; then
+    echo "chromium: installed"
+elif [ "$(id -u)" != 0 ] || ! command -v apt-get > /dev/null; then
+    echo "chromium: not installed, and only root can by apt-get: its tests will be skipped"
+elif { apt-get install -y -qq --no-install-recommends chromium || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; }; } > /dev/null 2>&1; then
+    echo "chromium: installed by apt-get"
+else
+    echo "chromium: apt-get could not install it: its tests will be skipped"
 fi
 exit 0
