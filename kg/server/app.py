@@ -20,7 +20,9 @@ from kg.resources import resource
 from kg.server.cache import MOST, Cache
 from kg.server.dataset import Dataset
 from kg.server.finding import Finding
+from kg.server.inline import Inline, read_degrees
 from kg.server.linked_data import LinkedData
+from kg.server.loading import DEGREES
 from kg.server.lookups import Lookups
 from kg.server.observing import Figures, Log, Observed, exposed
 from kg.server.pages import Pages
@@ -80,7 +82,8 @@ def create_app(
     lookups = Pool(dataset.directory, dataset.base, workers=1, timeout=timeout)
     ontology = Ontology.of(resource("ontology", "diplomacy.ttl"))
     looked_up = Lookups(dataset, lookups, ontology)
-    endpoint = Endpoint(dataset, queries, ontology, QueryPage(looked_up, examples), Cache(cache))
+    inline = Inline(dataset.directory, dataset.base, read_degrees(dataset.directory.parent / DEGREES))
+    endpoint = Endpoint(dataset, queries, ontology, QueryPage(looked_up, examples), Cache(cache), inline)
     pages, things = Pages(looked_up), LinkedData(looked_up, Reader(looked_up))
     pictures, finding = PicturePages(looked_up), Finding(looked_up)
     positions = PositionPages(looked_up)
@@ -100,6 +103,7 @@ def create_app(
             "kg_queries_stopped_total": queries.stopped,
             "kg_workers_crashed_total": queries.crashed,
             "kg_cache_hits_total": endpoint.cache.hits,
+            "kg_queries_inline_total": inline.answered,
         }
 
     below, counted = mount.strip("/"), figures or Figures()

@@ -1,8 +1,9 @@
-"""RDF files enter, a store on disk and an index of its texts leave: as a process of its own.
+"""RDF files enter, a store on disk an index of its texts and its degrees leave: as a process of its own.
 
 What the load needs of memory goes with the process, and the server stays small.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -18,13 +19,14 @@ from kg.stores.text import Found, write_index
 
 STORE: Final = "store"
 TEXTS: Final = "texts.sqlite"
+DEGREES: Final = "degrees.json"
 
 _PACKAGE: Final = Path(__file__).resolve().parents[2]
-_TEXTS_QUERY: Final = Path(__file__).parent / "queries" / "texts.rq"
+_QUERIES: Final = Path(__file__).parent / "queries"
 
 
 def load_into(folder: Path, path: Path, base: str) -> None:
-    """Make the store and the index of the RDF files at *path* in *folder*; :class:`kg.errors.BadGraph` if bad."""
+    """Make the store and what goes with it in *folder*; :class:`kg.errors.BadGraph` if the files at *path* are bad."""
     search = os.pathsep.join(filter(None, [str(_PACKAGE), os.environ.get("PYTHONPATH")]))
     command = [sys.executable, "-m", __name__, str(folder), str(path), base]
     done = subprocess.run(
@@ -46,16 +48,31 @@ def main() -> int:
         return 2
     store.optimize()
     write_index(folder / TEXTS, _texts(store))
+    degrees = {name: _most(store, name) for name in ("objects", "subjects")}
+    (folder / DEGREES).write_text(json.dumps(degrees), encoding="utf-8")
     return 0
 
 
 def _texts(store: ox.Store) -> Iterator[Found]:
-    solutions = store.query(_TEXTS_QUERY.read_text(encoding="utf-8"))
-    if not isinstance(solutions, ox.QuerySolutions):
-        raise TypeError("texts.rq is a SELECT query")
-    for thing, name, text in solutions:
+    for thing, name, text in _rows(store, "texts"):
         if isinstance(thing, ox.NamedNode) and isinstance(name, ox.NamedNode) and isinstance(text, ox.Literal):
             yield Found(thing.value, name.value, text.value, text.language or "")
+
+
+def _most(store: ox.Store, name: str) -> dict[str, int]:
+    """The degrees that the query *name* counts, by predicate; those in all stand under the empty text."""
+    return {
+        predicate.value if isinstance(predicate, ox.NamedNode) else "": int(most.value)
+        for predicate, most in _rows(store, name)
+        if isinstance(most, ox.Literal)
+    }
+
+
+def _rows(store: ox.Store, name: str) -> ox.QuerySolutions:
+    solutions = store.query((_QUERIES / f"{name}.rq").read_text(encoding="utf-8"))
+    if not isinstance(solutions, ox.QuerySolutions):
+        raise TypeError(f"{name}.rq is no SELECT query")
+    return solutions
 
 
 if __name__ == "__main__":

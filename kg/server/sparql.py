@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import isfinite
+from time import perf_counter
 from typing import Final
 from urllib.parse import parse_qs
 
@@ -21,6 +22,7 @@ from starlette.types import Receive, Scope, Send
 from kg.errors import KGError
 from kg.server.cache import Cache
 from kg.server.dataset import Dataset, iri, query
+from kg.server.inline import Inline
 from kg.server.negotiation import wishes
 from kg.server.process import Answer
 from kg.server.query_page import QueryPage
@@ -28,7 +30,7 @@ from kg.server.responses import accepted, answer, failed, fingerprint, has, perm
 from kg.server.terms import Ontology
 from kg.server.workers import Pool
 from kg.stores import Question
-from kg.stores.formats import BINDINGS, GRAPHS, HTML, JSON, TURTLE, Format, named, offered
+from kg.stores.formats import GRAPHS, HTML, JSON, TURTLE, Format, named, offered
 from kg.stores.guard import Request as Examined
 from kg.stores.guard import bind, examine
 from kg.stores.oxigraph import MAX_ANSWER
@@ -58,6 +60,7 @@ class Endpoint:
     ontology: Ontology
     shown: QueryPage
     cache: Cache = field(default_factory=Cache)
+    inline: Inline | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request: at once if the same was answered before."""
@@ -104,15 +107,22 @@ class Endpoint:
         tag = f'W/"{fingerprint(self.dataset.version, chosen.media_type, text, *graphs)}"'
         if asked.repeatable and has(request, tag):
             return unchanged(tag)
-        found = await self.pool.fetch(
-            question,
-            client=request.client.host if request.client else "",
-            shape=asked.shape,
-            seconds=_seconds(parameters),
-            zipped=chosen is not HTML and _unzips(request.headers.get("accept-encoding", "")),
-            most=MAX_SHOWN if chosen is HTML else MAX_ANSWER,
-            gone=lambda: _gone(request),
-        )
+        seconds, zipped = _seconds(parameters), _unzips(request.headers.get("accept-encoding", ""))
+        if self.inline and self.inline.takes(asked, question):
+            found = self.inline.answer(asked, question, zipped=zipped and chosen is not HTML)
+        else:
+            began = perf_counter()
+            found = await self.pool.fetch(
+                question,
+                client=request.client.host if request.client else "",
+                shape=asked.shape,
+                seconds=seconds,
+                zipped=zipped and chosen is not HTML,
+                most=MAX_SHOWN if chosen is HTML else MAX_ANSWER,
+                gone=lambda: _gone(request),
+            )
+            if self.inline:
+                self.inline.noted(asked, perf_counter() - began)
         if chosen is HTML:
             return await self.shown.answered(request, text, found.read(), written)
         return _sent(request, found, {"Content-Type": chosen.content_type, **(tagged(tag) if asked.repeatable else {})})

@@ -1,10 +1,10 @@
 """Questions enter, answers of worker processes leave: pyoxigraph cannot be cancelled, a process can be killed.
 
-Every question begins in the quick lane. One that is still running after a moment, or while others wait after an
-instant, takes its worker with it into the long lane, where the operating system gives it less of the processor, and the quick lane gets another worker; what has
-the shape of a question that was long begins there. At its deadline a question's worker is killed and replaced. A
-question that makes the engine crash, or that wants more memory than there is, takes down its own worker and nothing
-else.
+Every question begins in the quick lane. One that is still running after a moment, or if others wait after an instant,
+takes its worker with it into the long lane, where the operating system gives it less of the processor, and the quick
+lane gets another worker; what has the shape of a question that was long begins there. At its deadline a question's
+worker is killed and replaced. A question that makes the engine crash, or that wants more memory than there is, takes
+down its own worker and nothing else.
 """
 
 import asyncio
@@ -216,14 +216,14 @@ class Pool:
             self._dismiss(worker)
             raise
         self._release(worker)
-        if lane is self._long and loop.time() - began < MOMENT:
+        if lane is self._long and loop.time() - began < INSTANT:
             self._slow.pop(job.shape, None)
         return answer
 
     def _grown(self, worker: Worker, job: Job, until: float) -> None:
-        """An instant is over: others who wait go first, if nobody does there is time until the moment is over."""
+        """An instant is over: the worker makes room if others wait and it has a place, else when the moment is over."""
         loop = asyncio.get_running_loop()
-        if self._quick.waiting or loop.time() >= until:
+        if loop.time() >= until or (self._quick.waiting and self._has_place()):
             self._overrun(worker, job)
         else:
             worker.remind(loop.call_later(INSTANT, self._grown, worker, job, until))
@@ -233,16 +233,20 @@ class Pool:
         self._slow[job.shape] = None
         if len(self._slow) > MOST_SLOW:
             self._slow.popitem(last=False)
-        if len(self._long.workers) >= self._size and self._long.idle:
-            self._dismiss(self._long.idle.pop())
-        if len(self._long.workers) + self._long.hiring >= self._size:
+        if not self._has_place():
             worker.fail(_Overrun())
             return
+        if self._long.idle:
+            self._dismiss(self._long.idle.pop())
         self._quick.workers.discard(worker)
         self._long.workers.add(worker)
         worker.step_back()
         self._watch(worker, job)
         self._fill(self._quick)
+
+    def _has_place(self) -> bool:
+        """Whether the long lane can take one more worker, if need be for one that is idle there."""
+        return bool(self._long.idle) or len(self._long.workers) + self._long.hiring < self._size
 
     def _watch(self, worker: Worker, job: Job) -> None:
         """Stop the work at its deadline, or when nobody waits for it any more."""

@@ -61,7 +61,7 @@ class Reply:
 def fetch(
     site: Any, target: str, method: str = "GET", body: Any = None, headers: Mapping[str, str] | None = None
 ) -> Reply:
-    with closing(http.client.HTTPConnection(*site.place, timeout=30)) as connection:
+    with closing(http.client.HTTPConnection(site.place[0], site.place[1], timeout=30)) as connection:
         connection.request(method, target, body, dict(headers or {}))
         response = connection.getresponse()
         return Reply(response.status, {name.lower(): value for name, value in response.getheaders()}, response.read())

@@ -16,7 +16,8 @@ from kg.server.running import run
 
 GRAPH = Path(__file__).parent / "graph.trig"
 PROGRAM = (
-    "import sys, pathlib, kg.server.running as app; app.run(pathlib.Path(sys.argv[1]), port=0, mount='/kg', log_format='off')"
+    "import sys, pathlib, kg.server.running as r;"
+    "r.run(pathlib.Path(sys.argv[1]), port=0, mount='/kg', log_format='off')"
 )
 
 

@@ -66,5 +66,5 @@ def test_kinds_and_limits(index: Path) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.text(alphabet=st.sampled_from("白俄罗斯上合组 aBелs\"'*%_-^:()"), max_size=6))
 def test_it_finds_what_containment_finds(index: Path, text: str) -> None:
-    expected = {found.thing for found in TEXTS if text.casefold() in found.text.casefold()}
+    expected = {found.thing for found in TEXTS if text.casefold() in found.text.casefold().replace("\0", " ")}
     assert {found.thing for found in search_index(index, text)} == expected
