@@ -22,6 +22,12 @@ def test_a_body_named_like_one_of_another_organization_is_the_issuers() -> None:
     assert {owner for _, owner in bodies(text)} == {"亚信"}
 
 
+def test_the_assembly_of_the_organization_that_speaks() -> None:
+    assert ("大会", "非洲联盟") in bodies(
+        "非洲联盟关于海关合作的决定\n\n非洲联盟感谢联合国。大会责成非盟委员会落实。\n"
+    )
+
+
 def test_a_body_right_behind_the_name_of_another_organization() -> None:
     rows = bodies("欧洲安全与合作组织科索沃特派团同联合国科索沃临时行政当局特派团合作。")
     assert {owner for _, owner in rows} == {"欧洲安全与合作组织", "联合国"}
