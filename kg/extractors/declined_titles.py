@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extractors.gazetteer import gazetteer
+from kg.extractors.names import organization_of
 from kg.extractors.reading import SYMBOLS, Found, Reading
 from kg.extractors.treaties import own_symbol
 from kg.identifiers import fold
@@ -107,6 +108,7 @@ def unquoted(reading: Reading) -> None:
         end = _to_its_date(reading, start, end)
         name = _known_title(reading, nominative(reading, text[start:end]))
         reading.add(Kind.TREATY, start, end, name, "treaties")
+        _nest_bodies(reading, start, end, name)
         for inner in _inner_titles(reading, start, end):
             reading.nest(Kind.TREATY, inner, end, nominative(reading, text[inner:end]), "treaties", inside=name)
 
@@ -117,6 +119,15 @@ def _bare_of_a_day(reading: Reading, start: int, group_end: int, end: int) -> st
     date = next((t for t in reading.tags() if t.value and t.start == end + len(" от ")), None)
     bare = end == group_end and " " not in text[start:end] and text.startswith(" от ", end)
     return text[end + 1 : date.end] if bare and date and reading.free(start, end) else ""
+
+
+def _nest_bodies(reading: Reading, start: int, end: int, name: str) -> None:
+    """The bodies that a title names (``Меморандум между А и Б``), inside it."""
+    for hit in gazetteer(reading.authority, reading.primary).find(reading.view.text[start:end]):
+        entry, known = hit.bearers[0]
+        if known.kind != "shortName" and entry.kind in {Kind.ORGANIZATION, Kind.ORGAN}:
+            first, last, of = start + hit.start, start + hit.end, organization_of(reading, entry)
+            reading.nest(Kind(entry.kind), first, last, hit.name, f"{entry.kind}s", of=of, inside=name)
 
 
 def _to_its_date(reading: Reading, start: int, end: int) -> int:
@@ -150,7 +161,9 @@ def _is_a_title(reading: Reading, start: int, group_end: int, end: int) -> bool:
         return False
     if end <= group_end and not _has_modifier(text[start:group_end], generic):
         return False
-    if re.search(r" по (?:е[её]|его|их) ", text[start:end]):
+    at_start = not text[:start].rstrip(" ") or text[:start].rstrip(" ")[-1] in _SENTENCE_ENDS
+    described = at_start and text[start:group_end].split()[-1].islower()
+    if re.search(r" по (?:е[её]|его|их) ", text[start:end]) or (described and text.startswith(" с ", group_end)):
         return False
     return not (_opens_a_title(reading, start) or _plural_at_start(text, start, group_end))
 

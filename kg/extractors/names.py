@@ -224,10 +224,11 @@ def _add_known_by_short_name(reading: Reading, hit: Hit) -> bool:
 
 
 def _is_of_a_person(reading: Reading, start: int, end: int) -> bool:
-    """Whether a state's name is a person's given name here: another name follows (``Сальвадор Альенде``)."""
+    """Whether a state's name is a person's given name here: behind a state, and before another name
+    (``министр Кубы Сальвадор Перес``)."""
     text = reading.view.text
-    named = reading.declined and is_given(text[start:end])
-    return bool(named and re.match(r" [А-ЯЁ][а-яё]+", text[end:]) and re.search(r"[а-яё] $", text[:start][-2:]))
+    named = reading.declined and is_given(text[start:end]) and re.match(r" [А-ЯЁ][а-яё]+", text[end:])
+    return bool(named) and any(t.end == start - 1 and t.symbol == SYMBOLS[Kind.STATE] for t in reading.tags())
 
 
 def _part_of_a_region(reading: Reading, start: int, end: int) -> bool:

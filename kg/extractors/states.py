@@ -54,6 +54,10 @@ def claims(reading: Reading) -> None:
 def _understood(reading: Reading, found: Found) -> Mention | None:
     """The organization of a role without one: the last named before in the sentence where the words refer to it, or
     the one that speaks."""
+    if found.rule.get("last_named"):
+        nested = [m for m in reading.nested if m.kind is Kind.ORGANIZATION]
+        named = [m for m in [*reading.mentions(Kind.ORGANIZATION), *nested] if m.span.end <= found.span().start]
+        return max(named, key=lambda m: m.span, default=None)
     pattern, start = reading.cues["lists"].get("ellipsis"), found.match.start()
     words = found.tagged.text[max(0, start - _REFERENCE) : found.match.end()]
     if pattern and re.search(pattern, words):

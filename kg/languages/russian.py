@@ -476,7 +476,7 @@ class _Walk:
         return self._fits(following.group()) or (bool(self.item) and self._fits(following.group(), frozenset({"gent"})))
 
     def _fits(self, word: str, expected: frozenset[str] | None = None) -> bool:
-        if not word[0].isalpha():
+        if not word[-1].isalpha():
             return False
         wanted = (expected or self.expected) | self._governed()
         if is_abbreviation(word) and not (word.isupper() and len(word) > 7):
@@ -494,7 +494,7 @@ class _Walk:
         if self._is_symbol(word):
             self.before, self.expected = "", frozenset({"gent"})
             return True
-        if not word[0].isalpha() or folded(word) in _GOVERNED or folded(word) in {"и", *_POSSESSIVE}:
+        if not word[-1].isalpha() or folded(word) in _GOVERNED or folded(word) in {"и", *_POSSESSIVE}:
             return False
         cases_here = self.expected | {"gent"} | self._governed()
         noun = is_abbreviation(word) or any(

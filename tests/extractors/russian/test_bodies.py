@@ -193,3 +193,16 @@ def test_where_a_body_ends(text: str, names: set[str]) -> None:
 def test_and_in_a_sentence_does_not_lengthen_a_title() -> None:
     text = "Есть Договор о водах (далее – Договор). Для развития участников Договора и обеспечения их прав."
     assert said(text, "ru").names("treaty") == {"Договор о водах"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Заседание Суда ОДКБ в Риге прошло.", "Прошло заседание Комитета рыболовства (КР) в Риге, так решила ОДКБ."],
+)
+def test_where_a_session_meets_is_no_seat(text: str) -> None:
+    assert said(text, "ru").relations("seatIn") == set()
+
+
+def test_a_memorandum_makes_partners() -> None:
+    found = said("Решение ОДКБ о маяках\n\nПринят Меморандум о взаимопонимании между ОДКБ и СНГ.\n", "ru")
+    assert found.relations("partnerOf") == {("СНГ", "ОДКБ")}

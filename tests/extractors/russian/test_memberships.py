@@ -69,3 +69,8 @@ def test_who_accedes_becomes_a_member() -> None:
 
 def test_the_importance_of_an_accession_makes_no_member() -> None:
     assert said("Отмечена важность присоединения Омана к ЛАГ.", "ru").relations("memberOf") == set()
+
+
+def test_observers_beside_the_members_of_the_organization_named_last() -> None:
+    found = said("ЛАГ растёт. Иран является её другом, а Оман и Катар – наблюдателями.", "ru")
+    assert found.relations("memberOf") == {("Оман", "ЛАГ", "observer"), ("Катар", "ЛАГ", "observer")}

@@ -140,3 +140,18 @@ def test_words_of_an_office_are_no_part_of_a_name(text: str, name: str) -> None:
 def test_a_name_before_a_list_item_has_no_part_in_its_office() -> None:
     found = said("Помощник главы Янош Адер, посол в Венгрии Иван Петров прибыли.", "ru")
     assert found.relations("holdsOffice") == {("Иван Петров", "Венгрия", "посол")}
+
+
+def test_a_given_name_that_is_a_state() -> None:
+    found = said("Прибыл вице-президент Кубы Сальвадор Вальдес Меса.", "ru")
+    assert found.names("state") == {"Куба"}
+    assert found.relations("holdsOffice") == {("Сальвадор Вальдес Меса", "Куба", "вице-президент")}
+
+
+def test_who_is_charged_with_a_mission_signs_its_letter() -> None:
+    text = (
+        "Письмо Временного поверенного в делах Венгрии при Организации Объединенных Наций от 4 апреля 2003 года "
+        "на имя Генерального секретаря\n\nПросим распространить настоящее письмо.\n\n"
+        "(Подпись) Янош Адер\nВременный поверенный в делах\n"
+    )
+    assert said(text, "ru").relations("holdsOffice") == {("Янош Адер", "Венгрия", "Временный поверенный в делах")}

@@ -134,3 +134,15 @@ def test_a_title_without_marks_inside_another() -> None:
 def test_a_quoted_sentence_about_an_instrument_is_no_title() -> None:
     found = said("Он сказал: «Договор о водах, подписанный давно, работает».", "ru")
     assert found.names("treaty") == {"Договор о водах"}
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("Утверждены Основные ориентиры торговли лесом.", {"Основные ориентиры торговли лесом"}),
+        ("Принято Заявление о 80-летии маяка.", {"Заявление о 80-летии маяка"}),
+        ("Полноформатное соглашение с Ираном обсуждается.", set()),
+    ],
+)
+def test_further_titles(text: str, titles: set[str]) -> None:
+    assert said(text, "ru").names("treaty") == titles
