@@ -13,7 +13,7 @@ from kg.positions.holders import Holders
 from kg.positions.lists import Listing
 from kg.positions.masking import Masked, Range, masked
 from kg.positions.stances import Paragraph, Stance
-from kg.positions.topics import topics_in
+from kg.positions.topics import GENERAL, MOST, topics_in
 
 __all__ = ["find_positions", "has_cues"]
 
@@ -47,11 +47,21 @@ class _Reader:
         return [self._position(stance, topics) for stance, topics in self._with_topics(read) if topics]
 
     def _with_topics(self, read: list[tuple[Stance, tuple[Topic, ...]]]) -> Iterator[tuple[Stance, tuple[Topic, ...]]]:
-        """Each stance with topics: where its own words name none, those of the stance before it or of the first."""
+        """Each stance with topics: where its own words name none, those of the stance before it or of the first.
+
+        Where they name none that is specific, *such measures* are about what was spoken of before as well.
+        """
         before = next((topics for _, topics in read if topics), ())
         for stance, topics in read:
-            before = topics or before
-            yield stance, before
+            if not topics or (self._points_back(stance) and all(t.slug in GENERAL for t in topics)):
+                own = {topic.slug for topic in topics}
+                topics = (*topics, *(topic for topic in before if topic.slug not in own))[:MOST]
+            before = topics
+            yield stance, topics
+
+    def _points_back(self, stance: Stance) -> bool:
+        """Whether the words speak of something as *such* or *these*."""
+        return bool(self.cues.part("points_back").search(self.masked.text, *self._words(stance)))
 
     def _position(self, stance: Stance, topics: tuple[Topic, ...]) -> Position:
         assert stance.speaker is not None

@@ -311,6 +311,8 @@ class Sentence:
         if self.paragraph.cues.part("insertion").match(self._text, clause.start):
             return True
         between = self._text[frame.content : max(clause.start, frame.content)]
+        if frame.rule.firm:
+            return bool(self.paragraph.cues.part("before_that").fullmatch(between))
         pieces = [piece for piece in re.split(f"[{self.paragraph.cues.raw['separators']}]", between) if piece]
         return all(self.paragraph.cues.part("setting").match(piece) for piece in pieces)
 
