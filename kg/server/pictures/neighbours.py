@@ -1,4 +1,7 @@
-"""The claims about a thing enter; a picture of it leaves, with subjects at its left and objects at its right."""
+"""The claims about a thing enter; a picture of it in the middle of what it is linked to leaves.
+
+Subjects stand at its left and objects at its right; where there is only one of them, they stand on both sides.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -57,6 +60,8 @@ def picture(display: Display, thing: str, rows: Iterable[Row]) -> Picture | None
     claims = list(dict.fromkeys((row["predicate"], row["subject"], row["object"]) for row in rows))
     left = _grouped((predicate, subject) for predicate, subject, object_ in claims if object_.value == thing)
     right = _grouped((predicate, object_) for predicate, subject, object_ in claims if subject.value == thing)
+    if not left or not right:
+        left, right = _halves(left or right)
     height = max(_height(left), _height(right), 4 * _ROW)
     if not left and not right:
         return None
@@ -72,6 +77,15 @@ Groups = list[tuple[Term, list[Term]]]
 
 def _grouped(pairs: Iterable[tuple[Term, Term]]) -> Groups:
     return [(predicate, [other for _, other in same]) for predicate, same in groupby(pairs, key=lambda pair: pair[0])]
+
+
+def _halves(groups: Groups) -> tuple[Groups, Groups]:
+    """Relations of one direction on both sides, so that the picture is not higher than it need be."""
+    left: Groups = []
+    right: Groups = []
+    for group in sorted(groups, key=lambda group: -_height([group])):
+        (left if _height(left) <= _height(right) else right).append(group)
+    return left, right
 
 
 def _height(groups: Groups) -> int:
