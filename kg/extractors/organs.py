@@ -87,9 +87,10 @@ def _items(reading: Reading, words: str, start: int, heads: str, *, named_with_o
 def _in_series(reading: Reading, piece: _Item, name: str) -> bool:
     """Whether a meeting recurs: a number stands before it, or another in the same list."""
     lists, words = reading.cues["lists"], piece.text
+    listed = name not in lists["summits"] and re.match(lists.get("series", r"(?!)"), reading.view.text[piece.end :])
     start = piece.end - len(name)
     ends = {start - len(word) for word in lists.get("separators", ()) if reading.view.text[:start].endswith(word)}
-    if any(t.end in ends and t.symbol == SYMBOLS[Kind.ORGAN] for t in reading.tags()):
+    if listed or any(t.end in ends and t.symbol == SYMBOLS[Kind.ORGAN] for t in reading.tags()):
         return True
     if "edition" not in lists or name in lists["summits"]:
         return False

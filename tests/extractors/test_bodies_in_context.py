@@ -51,6 +51,7 @@ def test_the_bodies_of_an_organization_listed_behind_it() -> None:
         ),
         ("欢迎能源部长会议、粮食安全部长级会议的成果。", {"能源部长会议", "粮食安全部长级会议"}),
         ("阿拉伯国家联盟成员国总检察长第三次会议举行。", {"总检察长会议"}),
+        ("欢迎外长会议、教育部长会议和交通与物流部长会议的成果。", {"外长会议", "教育部长会议", "交通与物流部长会议"}),
         ("欢迎科学技术合作常设委员会的成果。", {"科学技术合作常设委员会"}),
         ("责成禁毒主管机关负责人协调理事会落实。", {"禁毒主管机关负责人协调理事会"}),
         ("欢迎信息和通信技术部长会议的成果。", {"信息和通信技术部长会议"}),
@@ -126,6 +127,8 @@ def test_partners_of_the_organization_that_reaffirms_it() -> None:
 
 
 def test_partners_of_one_another() -> None:
+    found = said("东盟公报\n\n领导人欢迎同联合国和欧盟的合作，决心加强同上述组织的伙伴关系。\n")
+    assert {row[0] for row in found.relations("partnerOf")} == {"联合国", "欧盟"}
     found = said("强调东盟与联合国、欧盟之间的伙伴关系。")
     assert found.relations("partnerOf") == {("联合国", "东盟"), ("欧盟", "东盟")}
 
