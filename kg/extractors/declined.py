@@ -115,7 +115,9 @@ def _body(reading: Reading, start: int, end: int, phrase: str) -> None:
         fold(word) for word in lists["generic_bodies"]
     }:
         return
-    if owner := _understood_owner(reading, start, name):
+    firm = russian.is_abbreviation(name.split()[-1])  # Банк ВТБ
+    owner = None if firm else _understood_owner(reading, start, name)
+    if owner:
         reading.add(Kind.ORGAN, start, end, name, "organs", of=owner.name)
 
 

@@ -58,7 +58,7 @@ def shared_offices(reading: Reading) -> None:
     """Persons who hold one office each of a state: ``президенты А и Б – В и Г``, as many names as states."""
     for found in list(reading.rules("shared_offices")):
         names = list(reading.compiled("{name}").finditer(found.match["names"]))
-        states = found.mentions("states", Kind.STATE)
+        states = found.mentions("states" if found.has("states") else "names", Kind.STATE)
         if len(names) != len(states) or len(names) < _SEVERAL:
             continue
         first = found.match.start("names")

@@ -418,7 +418,8 @@ class _Walk:
             allowed = bool(_AFTER_V & {folded(w) for w in _TOKEN.findall(rest)[:2]}) or self._in_a_field(rest)
             allowed = allowed or self._into(rest)
         elif word == "на":
-            allowed = bool(_AFTER_NA & lemmas) or self._in_a_field(rest) or self.before.startswith(_ACT_ON)
+            second = {k for w in _TOKEN.findall(rest)[1:2] for k in keys(w)}
+            allowed = bool(_AFTER_NA & (lemmas | second)) or self._in_a_field(rest) or self.before.startswith(_ACT_ON)
         elif word == "по" and not self.symbols:
             allowed = not (_NO_FIELD & lemmas)
         elif word in {"от", "за"}:
@@ -503,7 +504,8 @@ class _Walk:
         if noun and not any(case_of(p) in self.expected | {"gent"} for p in parses(word)):
             self.item |= self._governed()
         if noun:
-            self.before, self.expected = folded(word), frozenset({"gent"})
+            modifies = parses(word)[0].tag.POS in _MODIFIERS
+            self.before, self.expected = folded(word), frozenset({"gent"}) | (self.expected if modifies else set())
             self.nouns = (*self.nouns, self.before)
         return noun
 

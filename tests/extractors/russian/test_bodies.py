@@ -206,3 +206,7 @@ def test_where_a_session_meets_is_no_seat(text: str) -> None:
 def test_a_memorandum_makes_partners() -> None:
     found = said("Решение ОДКБ о маяках\n\nПринят Меморандум о взаимопонимании между ОДКБ и СНГ.\n", "ru")
     assert found.relations("partnerOf") == {("СНГ", "ОДКБ")}
+
+
+def test_an_unknown_firm_is_no_organ() -> None:
+    assert said("ОДКБ благодарит Банк ВТЩ за заём.", "ru").names("organ") == set()

@@ -155,3 +155,22 @@ def test_who_is_charged_with_a_mission_signs_its_letter() -> None:
         "(Подпись) Янош Адер\nВременный поверенный в делах\n"
     )
     assert said(text, "ru").relations("holdsOffice") == {("Янош Адер", "Венгрия", "Временный поверенный в делах")}
+
+
+def test_an_office_of_several_with_their_states_in_brackets() -> None:
+    found = said("Прибыли министры юстиции Янош Адер (Венгрия) и Саули Ниинистё (Финляндия).", "ru")
+    assert found.relations("holdsOffice") == {
+        ("Янош Адер", "Венгрия", "министр юстиции"),
+        ("Саули Ниинистё", "Финляндия", "министр юстиции"),
+    }
+
+
+def test_the_colleague_of_a_minister() -> None:
+    text = "Министр Венгрии Янош Адер и его финский коллега Саули Ниинистё подписали Договор о водах."
+    found = said(text, "ru")
+    assert found.relations("signatory") == {("Янош Адер", "Договор о водах"), ("Саули Ниинистё", "Договор о водах")}
+
+
+def test_the_name_of_a_parliament_is_no_name_of_a_person() -> None:
+    found = said("Передано Председателю Халк Маслахаты Яношу Адеру.", "ru")
+    assert found.names("leader") == {"Янош Адер"}

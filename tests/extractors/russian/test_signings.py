@@ -102,3 +102,9 @@ def test_who_signed_is_named(text: str) -> None:
 def test_who_was_present_did_not_sign() -> None:
     text = "Договор о водах, подписанный в присутствии Президента Финляндии Саули Ниинистё, действует."
     assert said(text, "ru").relations("signatory") == set()
+
+
+def test_on_a_day_those_named_signed() -> None:
+    people = "Президент Финляндии Саули Ниинистё и Президент Латвии Эгилс Левитс"
+    text = f"4 апреля 2003 года {people} подписали Договор о водах."
+    assert said(text, "ru").relations("signedOn") == {(TREATY, "2003-04-04")}

@@ -146,3 +146,8 @@ def test_a_quoted_sentence_about_an_instrument_is_no_title() -> None:
 )
 def test_further_titles(text: str, titles: set[str]) -> None:
     assert said(text, "ru").names("treaty") == titles
+
+
+def test_a_sea_in_a_title() -> None:
+    found = said("Готовится Протокол о маяках на Каспийском море.", "ru")
+    assert found.names("treaty") == {"Протокол о маяках на Каспийском море"}
