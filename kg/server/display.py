@@ -15,6 +15,8 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_SAID_IN_FULL = frozenset({"post"})
+"""Kinds whose short name says little: a president of which state."""
 _PATH = "/%~:@!$&'()*+,;="
 _WEB = re.compile(r"https?://[^\s/]")
 
@@ -58,7 +60,7 @@ class Display:
             if day:
                 return Shown(self._day(*map(int, day.groups())), note=note, machine=term.value)
             return Shown(term.value, canonical(term.language), note=note)
-        label = self.best(self.labels.get(term.value, ()))
+        label = self.best(self.labels.get(term.value, ()), longest=self.kind(term.value) in _SAID_IN_FULL)
         text = label.value if label else self.compact(term.value)
         return Shown(
             text, canonical(label.language) if label else "", self.href(term.value), term.value, self.kind(term.value)
@@ -96,9 +98,12 @@ class Display:
                 return f"{prefix}:{iri.removeprefix(namespace)}"
         return iri
 
-    def best(self, labels: Iterable[Term]) -> Term | None:
-        """The label in the language that the reader wants most; among those the shortest."""
-        return min(labels, key=lambda label: (self._rank(label.language), len(label.value), label.value), default=None)
+    def best(self, labels: Iterable[Term], longest: bool = False) -> Term | None:
+        """The label in the language that the reader wants most; among those the shortest, or the *longest*."""
+        sign = -1 if longest else 1
+        return min(
+            labels, key=lambda label: (self._rank(label.language), sign * len(label.value), label.value), default=None
+        )
 
     def _day(self, year: int, month: int, day: int) -> str:
         """A day as the reader writes it."""

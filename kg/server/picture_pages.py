@@ -22,12 +22,13 @@ AT_ONCE: Final = 300
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A row of the table beside a map: a state, its role, since when it is attested, and the statements that say so."""
+    """A row of the table beside a map: a state, its role, the first and the last day, and a statement of how many."""
 
     state: Shown
     role: Shown
     dates: Sequence[Shown]
-    whys: Sequence[str]
+    why: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +100,15 @@ def atlas(display: Display, rows: Sequence[Row]) -> World | None:
 
 def members(display: Display, rows: Sequence[Row]) -> list[Member]:
     """The same as rows of a table."""
-    found: dict[tuple[Term, Term], list[Row]] = {}
-    for row in rows:
-        found.setdefault((row["state"], row["role"]), []).append(row)
     return [
         Member(
-            display.show(state),
-            display.show(role),
-            [display.show(date) for date in dict.fromkeys(row["date"] for row in same if "date" in row)],
-            list(dict.fromkeys(display.href(row["why"].value) for row in same if "why" in row)),
+            display.show(row["state"]),
+            display.show(row["role"]),
+            [display.show(day) for day in dict.fromkeys(row[name] for name in ("first", "last") if name in row)],
+            display.href(row["why"].value) if "why" in row else "",
+            int(row["count"].value),
         )
-        for (state, role), same in found.items()
+        for row in rows
     ]
 
 

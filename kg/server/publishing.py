@@ -96,7 +96,7 @@ class _Writer:
 
     async def write(self) -> None:
         """Write all pages that lead from one to another, and the files for programs."""
-        async with _running(self.app):
+        async with running(self.app):
             waiting = [*_BEGIN, *await self._for_programs()]
             self.seen.update(waiting)
             while waiting:
@@ -171,7 +171,7 @@ class _Writer:
 
 
 @asynccontextmanager
-async def _running(app: ASGIApp) -> AsyncIterator[None]:
+async def running(app: ASGIApp) -> AsyncIterator[None]:
     """The application with what it starts before the first request and stops after the last (ASGI, lifespan)."""
     told, heard = asyncio.Queue[Message](), asyncio.Queue[Message]()
 

@@ -1,6 +1,6 @@
 """The claims about a thing enter; a picture of it in the middle of what it is linked to leaves.
 
-Subjects stand at its left and objects at its right; where there is only one of them, they stand on both sides.
+Subjects stand at its left and objects at its right; where there are many of only one of them, they stand on both sides.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,6 +17,7 @@ SHOWN: Final = 12
 
 _MIDDLE, _HALF = WIDTH // 2, 105
 _ROW, _GAP, _EDGE = 27, 34, 330
+_LOW: Final = 400
 _LONGEST: Final = 38
 
 
@@ -60,13 +61,13 @@ def picture(display: Display, thing: str, rows: Iterable[Row]) -> Picture | None
     claims = list(dict.fromkeys((row["predicate"], row["subject"], row["object"]) for row in rows))
     left = _grouped((predicate, subject) for predicate, subject, object_ in claims if object_.value == thing)
     right = _grouped((predicate, object_) for predicate, subject, object_ in claims if subject.value == thing)
-    if not left or not right:
+    if not (left and right) and _height(left or right) > _LOW:
         left, right = _halves(left or right)
     height = max(_height(left), _height(right), 4 * _ROW)
     if not left and not right:
         return None
     middle = height // 2
-    name = _cut(display.show(Term("uri", thing)).text, 22)
+    name = _cut(display.show(Term("uri", thing)).text, 19)
     start, end = (0 if left else _MIDDLE - _HALF - 5), (WIDTH if right else _MIDDLE + _HALF + 5)
     sides = _side(display, left, -1, height), _side(display, right, 1, height)
     return Picture(start, end - start, height, middle, name, *sides)
