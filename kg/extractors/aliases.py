@@ -36,7 +36,8 @@ def _aliases(reading: Reading, found: Found) -> Iterator[Alias]:
     for text in _texts(found):
         if found.rule.get("shortens") and not _shortens(text, target.name):
             continue
-        if re.search(reading.cues["lists"]["group_words"], text):
+        common = re.search(reading.cues["lists"]["group_words"], text)
+        if common or (found.rule.get("in_capitals") and not text.isupper()):
             continue
         yield Alias(text, target, start)
 

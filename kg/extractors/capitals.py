@@ -14,7 +14,7 @@ from kg.extractors.reading import DATE, SYMBOLS, Reading, Tag
 from kg.model import Kind
 
 _TOKEN = re.compile(
-    r"(?P<symbol>[\ue001-\ue007])|(?P<ordinal>\d+(?:st|nd|rd|th)\b)|(?P<number>\d+(?:[-/]\d+)*)|(?P<word>[^\W\d_]\w*(?:[-'&/]\w+)*)|\S|\n"
+    r"(?P<symbol>[\ue001-\ue007])|(?P<ordinal>\d+(?:st|nd|rd|th)\b)|(?P<number>\d+(?:[-/]\d+)*)|(?P<word>[^\W\d_]\w*(?:[-'&/]\w+)*(?:(?<=s)'(?=\s[A-Z]))?)|\S|\n"
 )
 _YEARS = re.compile(r"(?:\d{4}(?:-\d{2,4})?|[IVX]{1,5})$")
 _SYMBOL = re.compile(r"(?=[^\d]*\d)(?=[^/]*/)[A-Z][\w/.-]+")
@@ -229,14 +229,12 @@ class Capitals:
         return not self.owned and self.tokens[index].kind == "ordinal" and self.tokens[index - 1].text in self.articles
 
     def _listed_before(self, first: int, done: int) -> int:
-        """Where a list begins that "and" before a head ends (``the Peace, Trade and Otter Pact``), behind an article."""
-        start, links = (
-            first,
-            (self.tokens[i].text in self.links for i in range(first, min(first + 3, len(self.tokens)))),
-        )
-        if not any(links):
-            return first
-        while start - 2 > done and self.tokens[start - 1].text == "," and self._plain(self.tokens[start - 2]):
+        """Where a list begins, behind an article, that "and" ends (``the Peace, Trade and Otter Pact``)."""
+        linked = any(token.text in self.links for token in self.tokens[first : first + 3])
+        start = first
+        while (
+            linked and start - 2 > done and self.tokens[start - 1].text == "," and self._plain(self.tokens[start - 2])
+        ):
             start -= 2
         return start if start > 0 and self.tokens[start - 1].text in self.articles else first
 

@@ -232,7 +232,7 @@ def claims(reading: Reading) -> None:
     for person, found, body in reading.offices:
         office = re.sub(reading.cues["lists"].get("office_trim", r"(?!)"), "", found.written("office"))
         office = office_words(office) if reading.declined else office
-        office = office or _office_in_heading(reading, found)
+        office = office or _office_in_heading(reading, found) or _office_of_all(reading, found)
         owner = _owner(reading, body)
         shown = best.get((fold(person.name), _lemma(reading, office)), office)
         if owner is None or not office or office != shown or (fold(person.name), office, owner.name) in seen:
@@ -261,6 +261,13 @@ def _as_shown(reading: Reading) -> dict[tuple[str, str], str]:
 
 def _lemma(reading: Reading, office: str) -> str:
     return russian.nominative(office) if reading.declined else office
+
+
+def _office_of_all(reading: Reading, found: Found) -> str:
+    """The office that a word in the plural gives to all of a list (``the Presidents ..., A (X) and B (Y)``)."""
+    cue = reading.cues["lists"].get("offices_of_all") if found.rule.get("listed") else None
+    before = [m["office"] for m in re.finditer(cue, reading.before(found))] if cue else []
+    return before[-1] if before else ""
 
 
 def _office_in_heading(reading: Reading, found: Found) -> str:

@@ -56,11 +56,9 @@ def _comes_first(reading: Reading, organization: Mention, partner: Mention) -> b
 
 def _partners_by_title(reading: Reading, seen: set[tuple[str, str]]) -> None:
     """Two organizations between which an instrument is made, by its title, where the language has the cue."""
-    cue = reading.cues.get("partner_titles")
-    for treaty in reading.mentions(Kind.TREATY) if cue else ():
-        inside = (
-            [m for m in reading.nested if treaty.span.covers(m.span)] if re.search(cue["pattern"], treaty.name) else []
-        )
+    cue = str(reading.cues.get("partner_titles", {}).get("pattern", r"(?!)"))
+    for treaty in (m for m in reading.mentions(Kind.TREATY) if re.search(cue, m.name)):
+        inside = [m for m in reading.nested if treaty.span.covers(m.span)]
         bodies = [replace(m, inside=None) for m in inside if m.kind in {Kind.ORGANIZATION, Kind.ORGAN}]
         parties = {reading.identity(m.kind, m.name): m for body in bodies if (m := _organization(reading, body))}
         if len(parties) == _TWO:

@@ -34,7 +34,7 @@ _INLINE_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff]) +(\d{1,3}) +(?=[\u4e00-\u9fff
 _WIDEST_WRAPPED, _FULL_SHARE = 110, 0.25
 _NARROWEST_CUT = 50  # from this width on, full lines that end within a sentence show wraps among many short lines
 _SLACK_CJK, _SLACK_OTHER = 8, 4
-_DEEPEST_FIRST_LINE = 10
+_DEEPEST_FIRST_LINE, _DEEPEST_HANGING = 10, 8
 _FEWEST_FULL = 3
 _SHORTEST_PAGE = 3
 _HALF = 0.5
@@ -200,7 +200,8 @@ def _continues(paragraph: list[_Line], line: _Line, width: int | None, widest: i
     if not (_fills(previous, line, width) or _hyphenated(previous, line) or _within_a_phrase(previous, line, width)):
         return False
     if line.indent > previous.indent:
-        return unfinished and line.indent <= 2
+        hangs = _LIST_MARK.match(previous.text) and line.indent - previous.indent <= _DEEPEST_HANGING
+        return unfinished and (line.indent <= 2 or bool(hangs))
     if line.indent < previous.indent and previous.indent > _DEEPEST_FIRST_LINE:
         return False
     return loose or not line.blank_before
@@ -223,7 +224,7 @@ def _fills(previous: _Line, line: _Line, width: int) -> bool:
 
 
 def _within_a_phrase(previous: _Line, line: _Line, width: int) -> bool:
-    """Whether a line that is not full breaks off within a phrase: it ends in a preposition, or its words go on small."""
+    """Whether a line that is not full breaks off in a phrase: it ends in a preposition, or its words go on small."""
     begins_small = line.text[0].islower() and previous.text[-1].isalpha() and not previous.text.isupper()
     return previous.width > width * _HALF and bool(begins_small or _PREPOSITION.search(previous.text))
 

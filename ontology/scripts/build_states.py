@@ -170,7 +170,8 @@ KGZ | en | Republic of Kyrgyzstan; Kirghizia; Kirgizstan
 KGZ | ru | Киргизская Республика; Республика Кыргызстан; Киргизстан; Республика Киргизия
 KIR | zh-Hans | 吉里巴斯共和国
 KNA | zh-Hans | 圣基茨与尼维斯
-KNA | en | St. Kitts and Nevis; St Kitts and Nevis; Saint Christopher and Nevis; Federation of St. Kitts and Nevis; Federation of Saint Kitts and Nevis
+KNA | en | St. Kitts and Nevis; St Kitts and Nevis; Saint Christopher and Nevis
+KNA | en | Federation of St. Kitts and Nevis; Federation of Saint Kitts and Nevis
 KOR | en | ROK; R.O.K.
 KOR | ru | Южная Корея
 LAO | zh-Hans | 寮人民民主共和国

@@ -44,6 +44,10 @@ class Said:
         rows = [r for r in self.answer["relations"] if r["type"] == type_ and basis in (None, r["basis"])]
         return {self._row(row) for row in rows}
 
+    def rows(self, type_: str) -> set[tuple[str, ...]]:
+        """The same, to take apart."""
+        return set(self.relations(type_))
+
     def quotes(self, type_: str) -> set[str]:
         """The words on which the relations of *type_* rest."""
         return {e["quote"] for r in self.answer["relations"] if r["type"] == type_ for e in r["evidence"]}

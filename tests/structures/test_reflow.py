@@ -199,6 +199,17 @@ def test_a_stray_null_character_beside_a_number() -> None:
     _holds(raw, reflow(raw, load_authority().joins_a_name))
 
 
+def test_a_numbered_paragraph_with_a_hanging_indent() -> None:
+    lines = [_wrapped([paragraph], 70) for paragraph in ENGLISH]
+    raw = "\n".join(f"{n}.  " + text.replace("\n", "\n    ") for n, text in enumerate(lines, start=1))
+    assert _reflowed(raw) == [f"{n}.  {paragraph}" for n, paragraph in enumerate(ENGLISH, start=1)]
+
+
+def test_persons_in_a_list_stay_apart() -> None:
+    people = ["H.E. Ana Silva, President of Brazil and Chair", "H.E. Ivan Petrov, President of Bulgaria, too"]
+    assert _reflowed("\n".join([_wrapped(ENGLISH[:1], 50), *people])) == [ENGLISH[0], *people]
+
+
 def test_the_symbol_of_the_masthead_stays() -> None:
     lines = _wrapped(CHINESE, 60).split("\n")
     raw = "\n".join(["A/70/98", "", *lines[:3], "", "1", "\fA/70/98", "", *lines[3:], "", "2", "\fA/70/98"])

@@ -46,8 +46,10 @@ def test_a_compound_is_no_body_of_its_second_half() -> None:
 
 def test_the_organization_of_a_resolution() -> None:
     found = said(
-        "United Nations                A/RES/70/1\n\nGeneral Assembly\n\n70/1. Cooperation between the United Nations and the "
-        "Economic Cooperation Organization\n\nThe General Assembly,\n\nNoting that Nepal, a member State of the Organization, "
+        "United Nations                A/RES/70/1\n\nGeneral Assembly\n\n70/1. Cooperation between the United "
+        "Nations and the "
+        "Economic Cooperation Organization\n\nThe General Assembly,\n\nNoting that Nepal, a member State of the "
+        "Organization, "
         "and Bhutan, spoke,\n\n1. Notes the cooperation between the Organization and the World Bank.\n",
         "en",
     )
@@ -114,4 +116,4 @@ def test_a_seat_in_the_next_sentence() -> None:
 
 def test_who_joined_later() -> None:
     found = said("SAARC was founded with Nepal and India as founding members. Bhutan joined in April 1999.", "en")
-    assert ("Bhutan", "SAARC", "member") in found.relations("memberOf")
+    assert ("Bhutan", "SAARC", "member") in found.rows("memberOf")
