@@ -58,16 +58,27 @@ class Job:
 class Worker(asyncio.Protocol):
     """One process over a read-only store, and the socket to it."""
 
-    def __init__(self, process: subprocess.Popen[bytes], scratch: Path) -> None:
-        self._process, self._scratch = process, scratch
+    def __init__(
+        self, process: subprocess.Popen[bytes], scratch: Path, lost: "Callable[[Worker], object] | None"
+    ) -> None:
+        self._process, self._scratch, self._lost = process, scratch, lost
         self._received = bytearray()
         self._reply: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._transport: asyncio.WriteTransport | None = None
         self._timers: list[asyncio.TimerHandle | asyncio.Task[None]] = []
 
     @classmethod
-    async def start(cls, directory: Path, base: str, memory: int = MEMORY) -> "Worker":
-        """Start a process over the store in *directory* and wait until it is ready; *memory* in MiB."""
+    async def start(
+        cls,
+        directory: Path,
+        base: str,
+        memory: int = MEMORY,
+        lost: "Callable[[Worker], object] | None" = None,
+    ) -> "Worker":
+        """Start a process over the store in *directory* and wait until it is ready; *memory* in MiB.
+
+        *lost* is called if it ends of itself while nobody waits for its answer.
+        """
         path = os.pathsep.join(filter(None, [str(_PACKAGE), os.environ.get("PYTHONPATH")]))
         command = [sys.executable, "-m", child.__name__, str(directory), base, str(memory * 1024 * 1024)]
         ours, theirs = socket.socketpair()
@@ -76,7 +87,9 @@ class Worker(asyncio.Protocol):
                 command, stdin=theirs.fileno(), stdout=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": path}
             )
         scratch = directory.parent / f"answer-{process.pid}"
-        _, worker = await asyncio.get_running_loop().create_unix_connection(lambda: cls(process, scratch), sock=ours)
+        _, worker = await asyncio.get_running_loop().create_unix_connection(
+            lambda: cls(process, scratch, lost), sock=ours
+        )
         try:
             await worker._reply
         except BaseException:
@@ -159,9 +172,11 @@ class Worker(asyncio.Protocol):
 
     def connection_lost(self, error: Exception | None) -> None:
         """The process is gone."""
-        self._transport = None
+        killed, self._transport = self._transport is None, None
         if not self._reply.done():
             self._reply.set_exception(EOFError())
+        elif self._lost and not killed:
+            self._lost(self)
 
     def _settle(self, kind: bytes, body: bytes) -> None:
         if kind == child.ERROR:

@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-from kg.errors import BadQuery, KGError
+from kg.errors import BadQuery, EndpointError, KGError
 from kg.server.process import MEMORY, Answer, Job, Worker
 from kg.stores import Question
 from kg.stores.oxigraph import MAX_ANSWER
@@ -299,11 +299,22 @@ class Pool:
         task.add_done_callback(self._tasks.discard)
 
     async def _hire(self, lane: Lane, *, counted: bool = False) -> None:
+        """Start a worker for *lane*; one that is wanted in another's place is tried again until it starts."""
         try:
-            worker = await Worker.start(self._directory, self._base, self._memory)
+            worker = await self._start()
+            while worker is None and counted and not self._closed:
+                await asyncio.sleep(INSTANT)
+                worker = await self._start()
         finally:
             lane.hiring -= counted
+        if worker is None:
+            raise EndpointError(f"the process that answers queries of {self._directory} does not start")
         lane.workers.add(worker)
         if lane is self._long:
             worker.step_back()
         lane.give(worker)
+
+    async def _start(self) -> Worker | None:
+        with suppress(EOFError, OSError):
+            return await Worker.start(self._directory, self._base, self._memory, self._dismiss)
+        return None

@@ -19,6 +19,7 @@ from kg.server.dataset import Dataset
 from .conftest import DEADLINE, Site, serving
 
 FUZZED = int(os.environ.get("KG_FUZZED_QUERIES", "600"))
+SLACK = 0.05  # seconds, for what else the machine does
 SMALL = "ASK { ?s ?p ?o }"
 CROSS = " ".join(f"?a{i} ?b{i} ?c{i} ." for i in range(8))
 HOSTILE = {
@@ -88,7 +89,7 @@ def test_t1_it_is_stopped_and_a_small_query_beside_it_is_answered(site: Site, na
     took = beside(site, lambda: statuses.append(ask(site.client, HOSTILE[name]).status_code))
     assert statuses[0] in (400, 503, 504)
     assert time.monotonic() - began < DEADLINE + 1
-    assert statistics.median(took) < 5 * before + 0.005
+    assert statistics.median(took) < 5 * before + SLACK
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -106,7 +107,7 @@ def test_t2_eight_heavy_clients_leave_room_for_small_queries(site: Site) -> None
         took = beside(
             site, lambda: [*pool.map(lambda _: ask(site.client, HOSTILE["count of a cross product"]), range(8))]
         )
-    assert statistics.median(took) < 5 * before + 0.02
+    assert statistics.median(took) < 5 * before + SLACK
     assert ask(site.client, SMALL).status_code == 200
 
 
@@ -138,12 +139,18 @@ def test_an_answer_that_is_too_long_is_an_error_not_a_part(dataset: Dataset, mon
         assert list(dataset.directory.parent.glob("answer-*")) == []
 
 
-def test_workers_that_are_killed_lose_what_they_held_and_nothing_else(site: Site) -> None:
+@pytest.fixture
+def patient(dataset: Dataset) -> Iterator[Site]:
+    with serving(dataset, timeout=20) as found:
+        yield found
+
+
+def test_workers_that_are_killed_lose_what_they_held_and_nothing_else(patient: Site) -> None:
     statuses: Counter[int] = Counter()
     ended, killed = time.monotonic() + 3, 0
 
     def load(number: int) -> None:
-        with httpx.Client(base_url=site.address, timeout=30) as client:
+        with httpx.Client(base_url=patient.address, timeout=30) as client:
             while time.monotonic() < ended:
                 response = client.get("/sparql", params={"query": f"{SMALL} # {number} {time.monotonic()}"})
                 statuses[response.status_code] += 1

@@ -66,6 +66,20 @@ def test_a_worker_that_is_killed_is_replaced_and_only_its_own_question_fails(dat
     asyncio.run(scenario())
 
 
+def test_a_worker_that_is_killed_while_it_is_idle_is_replaced(dataset: Dataset) -> None:
+    async def scenario() -> None:
+        async with Pool(dataset.directory, dataset.base, workers=1, timeout=5) as pool:
+            for _ in range(3):
+                (pid,) = pool.pids
+                os.kill(pid, signal.SIGKILL)
+                while running(pid):
+                    await asyncio.sleep(0.01)
+                assert b"true" in await pool.ask(SMALL)
+                assert pid not in pool.pids
+
+    asyncio.run(scenario())
+
+
 def test_t2_a_queue_that_is_full_or_slow_says_so(dataset: Dataset) -> None:
     async def scenario() -> None:
         async with Pool(dataset.directory, dataset.base, workers=1, timeout=0.5, waiting=1) as pool:
