@@ -14,7 +14,7 @@ from starlette.responses import Response
 from kg.server.dataset import literal
 from kg.server.display import Display, Shown
 from kg.server.lookups import Lookups
-from kg.server.rendering import ADDRESS, place
+from kg.server.rendering import address, place
 from kg.server.responses import answer, page
 from kg.stores.bindings import Term
 from kg.stores.formats import Format
@@ -81,7 +81,7 @@ class Finding:
             raise HTTPException(404, "There is no such list here.")
         rows = await self._things(kind, LISTED, start)
         display = await self.lookups.labelled(request, rows)
-        things = sorted((display.show(term) for term in rows), key=_in_order)
+        things = sorted((display.show(term) for term in rows), key=in_order)
         pages = ceil(count / LISTED)
         return page(
             request, "browse.html", kind=kind, things=things, number=start // LISTED + 1, pages=pages, count=count
@@ -137,18 +137,11 @@ class Finding:
         return {row["kind"].value: int(row["count"].value) for row in self.lookups.dataset.kinds.rows}
 
 
-def address(request: Request) -> str:
-    """The address of the site as the client sees it, or as the publisher of a static site says; it ends in a slash."""
-    return str(
-        request.scope.get(ADDRESS) or request.url.replace(path=f"{request.scope.get('root_path', '')}/", query="")
-    )
-
-
 def _number(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 8 else 0
 
 
-def _in_order(shown: Shown) -> tuple[int, bytes, str]:
+def in_order(shown: Shown) -> tuple[int, bytes, str]:
     """Latin and Cyrillic by their letters; Chinese as GB 2312 orders it, which for common characters is by pinyin."""
     text = shown.text.casefold()
     chinese = any(character >= "\u2e80" for character in text[:1])

@@ -15,6 +15,7 @@ from starlette.responses import Response
 from kg.server.dataset import iri, literal
 from kg.server.display import Display
 from kg.server.lookups import Lookups
+from kg.server.rendering import DUMP, address, place
 from kg.server.responses import accepted, answer, page
 from kg.stores.bindings import Row, Term
 from kg.stores.formats import GRAPHS, HTML
@@ -52,17 +53,18 @@ class Pages:
     async def void(self, request: Request) -> Response:
         """The description of the data set."""
         chosen = accepted(request, GRAPHS)
-        service = request.url.replace(path=request.scope.get("root_path", "") + "/sparql", query="")
-        body = await self.lookups.ask(
-            "void",
-            chosen,
-            dataset=iri(self.lookups.dataset.base),
-            things=literal(self.lookups.dataset.things),
-            service=iri(str(service)),
-            triples=literal(self.lookups.dataset.triples),
-            version=literal(self.lookups.dataset.version),
-            vocabulary=iri(self.lookups.ontology.prefixes["dip"]),
-        )
+        dataset = self.lookups.dataset
+        common = {
+            "dataset": iri(dataset.base),
+            "things": literal(dataset.things),
+            "triples": literal(dataset.triples),
+            "version": literal(dataset.version),
+            "vocabulary": iri(self.lookups.ontology.prefixes["dip"]),
+        }
+        if place(request).static:
+            body = await self.lookups.ask("void-files", chosen, dump=iri(f"{address(request)}{DUMP}"), **common)
+        else:
+            body = await self.lookups.ask("void", chosen, service=iri(f"{address(request)}sparql"), **common)
         return answer(request, body, chosen)
 
     async def health(self, request: Request) -> Response:

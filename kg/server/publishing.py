@@ -27,14 +27,13 @@ from kg.querying import list_queries
 from kg.server.app import QUERIES, STATIC, create_app
 from kg.server.dataset import Dataset, opened, query
 from kg.server.linked_data import FORMATS
-from kg.server.rendering import ADDRESS, ENDING
+from kg.server.rendering import ADDRESS, DUMP, ENDING
 from kg.stores import Question
 from kg.stores.bindings import read_table
 from kg.stores.formats import GRAPHS, HTML, JSON, Format
 from kg.stores.oxigraph import Oxigraph, read_quads
 
 _ENDING: Final = ".html"
-_DATA: Final = "data/kg.nq.gz"
 _BEGIN: Final = ("", "search", "sparql", "map", "timeline", "ns")
 _HREF: Final = re.compile(r'<(?:a|link)\b[^>]*? href="([^"]*)"')
 _LOC: Final = re.compile(r"<loc>([^<]*)</loc>")
@@ -227,7 +226,7 @@ def _graph(source: Path, site: Path, base: str) -> None:
     """The graph as it was written, for the queries in the browser and to be downloaded."""
     (site / "data").mkdir()
     quads = sorted(str(quad) for quad in read_quads(source, base))
-    with (site / _DATA).open("wb") as sink, gzip.GzipFile(fileobj=sink, mode="wb", mtime=0, filename="") as zipped:
+    with (site / DUMP).open("wb") as sink, gzip.GzipFile(fileobj=sink, mode="wb", mtime=0, filename="") as zipped:
         zipped.writelines(f"{quad} .\n".encode() for quad in quads)
 
 

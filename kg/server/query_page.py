@@ -1,5 +1,8 @@
 """Answers to queries enter, the page that shows them leaves, each row with the statements that relate its things."""
 
+import codecs
+import csv
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -66,6 +69,18 @@ class QueryPage:
             terms=sorted({self.lookups.display(request).compact(term) for term in ontology.labels}),
             **content,
         )
+
+
+def for_spreadsheet(body: bytes) -> bytes:
+    """An answer in CSV as spreadsheets want it: told that it is UTF-8, and without cells that they would calculate."""
+    sink = io.StringIO()
+    rows = csv.reader(io.StringIO(body.decode(), newline=""))
+    csv.writer(sink).writerows([_harmless(cell) for cell in row] for row in rows)
+    return codecs.BOM_UTF8 + sink.getvalue().encode()
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 def _relating(row: Row, claims: dict[Term, list[Row]], display: Display) -> list[str]:

@@ -22,6 +22,8 @@ ENDING: Final = "kg.ending"
 """The key of the ASGI scope under which a static site says how the addresses of its pages end."""
 ADDRESS: Final = "kg.address"
 """The key under which it says where it will be found; it ends in a slash."""
+DUMP: Final = "data/kg.nq.gz"
+"""Where a static site has the whole graph."""
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; form-action 'self'; base-uri 'none'"
@@ -66,6 +68,13 @@ def root(request: Request) -> str:
     """The way from this page to the root of the site, whatever the mount and whatever a proxy strips: ``../../``."""
     path: str = request.scope["path"]
     return "../" * (path.removeprefix(request.scope.get("root_path", "")).count("/") - 1) or "./"
+
+
+def address(request: Request) -> str:
+    """The address of the site as the client sees it, or as the publisher of a static site says; it ends in a slash."""
+    return str(
+        request.scope.get(ADDRESS) or request.url.replace(path=f"{request.scope.get('root_path', '')}/", query="")
+    )
 
 
 def wanted(request: Request) -> tuple[str, ...]:

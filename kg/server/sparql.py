@@ -25,12 +25,12 @@ from kg.server.dataset import Dataset, iri, query
 from kg.server.inline import Inline
 from kg.server.negotiation import wishes
 from kg.server.process import Answer
-from kg.server.query_page import QueryPage
+from kg.server.query_page import QueryPage, for_spreadsheet
 from kg.server.responses import accepted, answer, failed, fingerprint, has, permitted, refused, tagged, unchanged
 from kg.server.terms import Ontology
 from kg.server.workers import Pool
 from kg.stores import Question
-from kg.stores.formats import GRAPHS, HTML, JSON, TURTLE, Format, named, offered
+from kg.stores.formats import CSV, GRAPHS, HTML, JSON, TURTLE, Format, named, offered
 from kg.stores.guard import Request as Examined
 from kg.stores.guard import bind, examine
 from kg.stores.oxigraph import MAX_ANSWER
@@ -107,9 +107,11 @@ class Endpoint:
         tag = f'W/"{fingerprint(self.dataset.version, chosen.media_type, text, *graphs)}"'
         if asked.repeatable and has(request, tag):
             return unchanged(tag)
-        seconds, zipped = _seconds(parameters), _unzips(request.headers.get("accept-encoding", ""))
+        spreadsheet = chosen is CSV and list(parameters.get("for", ())) == ["excel"]
+        shown = chosen is HTML or spreadsheet
+        seconds, zipped = _seconds(parameters), _unzips(request.headers.get("accept-encoding", "")) and not shown
         if self.inline and self.inline.takes(asked, question):
-            found = self.inline.answer(asked, question, zipped=zipped and chosen is not HTML)
+            found = self.inline.answer(asked, question, zipped=zipped)
         else:
             began = perf_counter()
             found = await self.pool.fetch(
@@ -117,14 +119,16 @@ class Endpoint:
                 client=request.client.host if request.client else "",
                 shape=asked.shape,
                 seconds=seconds,
-                zipped=zipped and chosen is not HTML,
-                most=MAX_SHOWN if chosen is HTML else MAX_ANSWER,
+                zipped=zipped,
+                most=MAX_SHOWN if shown else MAX_ANSWER,
                 gone=lambda: _gone(request),
             )
             if self.inline:
                 self.inline.noted(asked, perf_counter() - began)
         if chosen is HTML:
             return await self.shown.answered(request, text, found.read(), written)
+        if spreadsheet:
+            return Response(for_spreadsheet(found.read()), headers={"Content-Type": chosen.content_type})
         return _sent(request, found, {"Content-Type": chosen.content_type, **(tagged(tag) if asked.repeatable else {})})
 
     async def _describe(self, request: Request, parameters: Parameters) -> Response:

@@ -42,11 +42,6 @@ class Group:
     predicate: Shown
     values: Sequence[tuple[Shown, Sequence[Shown]]]
 
-    @property
-    def graphs(self) -> list[str]:
-        """The graphs that say any of it."""
-        return [graph.text for _, graphs in self.values for graph in graphs]
-
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -122,7 +117,8 @@ async def content(lookups: Lookups, request: Request, thing: str) -> dict[str, o
         "kind": kind,
         "title": title,
         "names": _names(display, names, title),
-        "every_name": _grouped(display, ({**row, "value": row["name"]} for row in names)),
+        "every_name": _grouped(display, [row for row in properties if row["predicate"] in naming][:PROPERTIES_SHOWN]),
+        "several_graphs": len({row["graph"] for row in properties}) > 1,
         "claims": _claims(display, claims[:CLAIMS_SHOWN]),
         "blocks": [_block(display, block, rows[:ROWS_SHOWN], thing) for block, rows in blocks if rows],
         "picture": picture(display, thing, claims),
