@@ -1,8 +1,10 @@
 """Who holds a position: the words before a cue enter; entities or a group leave, or the one who declares the text."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from kg.authority import Authority, key
 from kg.extractors.reading import SYMBOLS
@@ -135,7 +137,7 @@ class Holders:
     def _opening(self, part: Section, paragraphs: int) -> list[Span]:
         """The first paragraphs of a part."""
         spans = (self.masked.span(p.start, p.end) for p in self.masked.paragraphs)
-        return [span for span in spans if part.span.covers(span)][:paragraphs]
+        return list(islice((span for span in spans if part.span.covers(span)), paragraphs))
 
     def _noun(self, words: str) -> str:
         """A group's noun without what does not tell it apart: 元首们 and 各成员国元首 are 成员国元首."""
@@ -242,5 +244,5 @@ class Holders:
         return known[0][0].slug if known else None
 
     def _bounds(self, part: Section) -> tuple[int, int]:
-        inside = [i for i, offset in enumerate(self.masked.view.offsets) if part.span.start <= offset < part.span.end]
-        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+        offsets = self.masked.view.offsets
+        return bisect_left(offsets, part.span.start), bisect_left(offsets, part.span.end)

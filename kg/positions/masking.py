@@ -6,9 +6,11 @@ in them is a cue.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from kg.extractors.reading import SYMBOLS
 from kg.extractors.view import View, view_of
@@ -49,7 +51,6 @@ class Masked:
     view: View
     text: str
     mentions: tuple[tuple[Range, Mention], ...]
-    _by_start: dict[int, Mention] = field(default_factory=dict)
 
     def span(self, start: int, end: int) -> Span:
         """The span of the document's text that ``text[start:end]`` stands for."""
@@ -61,13 +62,26 @@ class Masked:
 
     def within(self, start: int, end: int) -> list[tuple[Range, Mention]]:
         """The names that stand in ``[start, end)``, outermost only."""
-        return [(r, m) for r, m in self.mentions if start <= r.start and r.end <= end]
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        return [(r, m) for r, m in self.mentions[first:last] if r.end <= end]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [r.start for r, _ in self.mentions]
 
     @cached_property
     def paragraphs(self) -> tuple[Range, ...]:
         """The lines of running text: no title, heading, signature or letter head."""
-        apart = [s.span for s in self.document.root.walk() if s.kind in _NOT_RUNNING]
-        return tuple(p for p in self._lines() if not any(span.covers(self.span(p.start, p.end)) for span in apart))
+        apart = sorted(s.span for s in self.document.root.walk() if s.kind in _NOT_RUNNING)
+        starts = [span.start for span in apart]
+        reach = list(accumulate((span.end for span in apart), max))
+
+        def runs(line: Span) -> bool:
+            before = bisect_right(starts, line.start)
+            return before == 0 or reach[before - 1] < line.end
+
+        return tuple(p for p in self._lines() if runs(self.span(p.start, p.end)))
 
     def _lines(self) -> Iterator[Range]:
         for match in re.finditer(r"[^\n]+", self.text):

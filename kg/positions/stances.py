@@ -62,7 +62,8 @@ class Paragraph:
     def sentences(self) -> Iterator[Range]:
         """Where its sentences are."""
         start = self.place.start
-        for match in re.finditer(self.cues.compiled(self.cues.raw["sentence_end"]), self.masked.text[: self.place.end]):
+        ends = self.cues.compiled(self.cues.raw["sentence_end"])
+        for match in ends.finditer(self.masked.text, self.place.start, self.place.end):
             if match.start() < start or self._is_mark(start, match.end()):
                 continue
             if match.start() > start:
@@ -133,10 +134,9 @@ class Sentence:
 
     def end_of(self, one: Stance, end: int) -> int:
         """Where the words of *one* end, no later than *end*."""
-        return max(
-            one.start if one.intro else one.content,
-            len(self._text[:end].rstrip(self.paragraph.cues.raw["separators"] + " ")),
-        )
+        begin = one.start if one.intro else one.content
+        words = self._text[begin:end].rstrip(self.paragraph.cues.raw["separators"] + " ")
+        return begin + len(words)
 
     # -- clauses -------------------------------------------------------------------------------------------------------
 
