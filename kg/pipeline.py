@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rdflib import Graph
+from rdflib import Graph, Literal
+from rdflib.term import Node
 
 from kg.assembly import Quad, assemble_quads
 from kg.authority import load_authority
@@ -21,6 +22,7 @@ from kg.resources import resource
 from kg.review import EXTENSION, applied, beside, load
 from kg.structures import structure
 from kg.validation import Report, validate
+from kg.vocabulary import SKOS
 from kg.works import Difference, unite
 
 
@@ -103,7 +105,7 @@ def build_all(paths: Iterable[str | Path], minter: Minter | None = None) -> Buil
     mint = minter or Minter()
     documents, differences = unite([read_document(path, mint) for path in paths])
     _refuse_doubles(documents)
-    quads = tuple(
+    quads = _one_preferred_label(
         quad for one in documents for quad in assemble_quads(one.document, one.found, one.links, load_authority(), mint)
     )
     graph = Graph()
@@ -142,6 +144,26 @@ def write(built: Build, directory: str | Path, *, allow_nonconforming: bool = Fa
 def shipped_documents() -> list[Path]:
     """The documents that travel with the project."""
     return sorted(p for p in resource("documents").iterdir() if p.suffix not in {".toml", ".md", EXTENSION})
+
+
+def _one_preferred_label(quads: Iterable[Quad]) -> tuple[Quad, ...]:
+    """The quads, with one preferred label a thing and language: of what documents write, what most of them write.
+
+    The others become alternative labels.
+    """
+    everything = tuple(quads)
+    labels: dict[tuple[Node, str | None], Counter[Literal]] = {}
+    for subject, text, _ in {(s, o, g) for s, p, o, g in everything if p == SKOS.prefLabel and isinstance(o, Literal)}:
+        labels.setdefault((subject, text.language), Counter())[text] += 1
+    others = {
+        (thing, text)
+        for (thing, _), used in labels.items()
+        for text in sorted(used, key=lambda text: (-used[text], str(text)))[1:]
+    }
+    return tuple(
+        (s, SKOS.altLabel, o, g) if p == SKOS.prefLabel and (s, o) in others else (s, p, o, g)
+        for s, p, o, g in everything
+    )
 
 
 def _refuse_doubles(documents: Sequence[ReadDocument]) -> None:

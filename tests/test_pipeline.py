@@ -11,7 +11,7 @@ from kg.errors import KGError, NonConforming, QuoteError, UnreadableDocument
 from kg.identifiers import Minter
 from kg.pipeline import Build, build_all, shipped_documents, write
 from kg.validation import Report
-from kg.vocabulary import DIP, RDF
+from kg.vocabulary import DIP, ORG, RDF, SKOS
 
 ONE = "海关合作宣言\n\n独联体成员国亚美尼亚同意合作，通过本宣言。\n\n2019年10月1日，埃里温\n"
 TWO = "水质宣言\n\n独联体观察员国蒙古国与亚美尼亚同意合作，通过本宣言。\n\n2021年3月4日，明斯克\n"
@@ -136,3 +136,15 @@ def test_another_base(tmp_path: Path) -> None:
     built = build_all([_written(tmp_path, "one.txt", ONE)], Minter("https://example.org/"))
     assert built.report.conforms, built.report.text()
     assert all("/id/" not in str(s) or str(s).startswith("https://example.org/id/") for s in built.graph.subjects())
+
+
+def test_offices_that_documents_write_in_two_ways_have_one_preferred_label(tmp_path: Path) -> None:
+    offices = {"a": "Министр иностранных дел", "b": "Министр иностранных дел", "c": "министр Иностранных дел"}
+    for name, office in offices.items():
+        text = f"Заявление {name}\n\nВыступил {office} Республики Беларусь В. Макей. Он говорил о реках и озёрах.\n"
+        _written(tmp_path, f"{name}.txt", text)
+    done = build_all(sorted(tmp_path.glob("*.txt")))
+    posts = set(done.graph.subjects(RDF.type, ORG.Post))
+    labels = {str(label) for post in posts for label in done.graph.objects(post, SKOS.prefLabel)}
+    assert labels == {offices["a"]}
+    assert done.report.conforms
