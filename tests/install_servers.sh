@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs the graph databases that tests/stores_external/ loads the graph into, and the browser of tests/site/, where that
+# Installs what tests need that is no Python package: the graph databases that tests/stores_external/ loads the graph into, and the browser of tests/site/, where that
 # is possible; never fails. The oxigraph server comes with the test dependencies from PyPI; Virtuoso and Chromium are
 # packages of Debian and need root.
 
@@ -21,5 +21,20 @@ elif { apt-get install -y -qq --no-install-recommends chromium || { apt-get upda
     echo "chromium: installed by apt-get"
 else
     echo "chromium: apt-get could not install it: its tests will be skipped"
+fi
+
+suite="$(dirname "$0")/../build/sparql11"
+if [ -d "$suite" ]; then
+    echo "W3C suite: there"
+else
+    scratch=$(mktemp -d)
+    if "${PYTHON:-python3}" -m pip download --quiet --no-deps --no-binary rdflib --dest "$scratch" rdflib==7.6.0 > /dev/null 2>&1 \
+        && tar -xzf "$scratch"/rdflib-*.tar.gz -C "$scratch" && mkdir -p "$(dirname "$suite")" \
+        && mv "$scratch"/rdflib-*/test/data/suites/w3c/sparql11 "$suite"; then
+        echo "W3C suite: laid in build/sparql11"
+    else
+        echo "W3C suite: pip could not download the source of rdflib: its tests will be skipped"
+    fi
+    rm -rf "$scratch"
 fi
 exit 0
