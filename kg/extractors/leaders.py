@@ -38,6 +38,8 @@ def _take(reading: Reading, found: Found) -> None:
         return
     if found.rule.get("at_end") and not _at_the_end(reading, found):
         return
+    if found.has("behalf") and bool(found.rule.get("below")) != _parties_below(reading):
+        return
     if found.rule.get("titled") and not _names_an_officer(reading, found):
         return
     start, end = found.view_range("person")
@@ -60,6 +62,16 @@ def _take(reading: Reading, found: Found) -> None:
     if body is None:
         body = _understood_body(reading, found)
     reading.offices.append((person, found, body))
+
+
+def _parties_below(reading: Reading) -> bool:
+    """Whether the names of a block of signatures stand above their parties: no sentence, but a name, is before the
+    first party, and the block ends with a party."""
+    cue = reading.cues.get("parties_below")
+    first = reading.compiled(cue["begins"]).search(reading.tagged.text) if cue else None
+    if cue is None or first is None or re.search(reading.cues["structure"]["terminal"], first["before"]):
+        return False
+    return bool(re.search(cue["ends"], reading.tagged.text))
 
 
 def _names_an_officer(reading: Reading, found: Found) -> bool:
