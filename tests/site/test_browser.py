@@ -153,7 +153,10 @@ def test_t31_the_editor_is_opened_and_left_by_the_keyboard(live: str, watched: W
     expect(page.locator(".CodeMirror")).to_be_visible()
     page.locator(".CodeMirror").click()
     page.keyboard.press("Control+a")
-    page.keyboard.type("ASK { ?s ?p ?o }")
+    page.keyboard.type("PREFIX dip: <https://w3id.org/sco-kg/ns#>\nASK { ?s dip:dialogueP")
+    page.keyboard.press("Control+ ")
+    page.locator(".CodeMirror-hints").get_by_text("dip:dialoguePartnerOf").click()
+    page.keyboard.type(" ?o }")
     page.keyboard.press("Tab")
     assert not page.evaluate("document.activeElement.closest('.CodeMirror') !== null"), "a Tab leads out of it"
     page.get_by_role("button", name="Run").click()

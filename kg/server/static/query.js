@@ -27,17 +27,17 @@ function open() {
   const Yasqe = window.Yasgui.Yasqe;
   const place = document.createElement("div");
   field.before(place);
+  // Those that it comes with ask services elsewhere.
+  Yasqe.defaults.autocompleters = ["variables"];
   Yasqe.registerAutocompleter(own, true);
   const yasqe = new Yasqe(place, {
     value: field.value,
     persistenceId: null,
     showQueryButton: false,
     createShareableLink: null,
-    autocompleters: ["terms"],
-    prefixCcApi: undefined,
     resizeable: true,
     // A Tab leads out of the editor, as it leads out of every other field.
-    extraKeys: { Tab: false, "Shift-Tab": false, "Ctrl-Space": "autocomplete" },
+    extraKeys: { Tab: false, "Shift-Tab": false, "Ctrl-Space": () => yasqe.autocomplete() },
   });
   yasqe.getInputField().setAttribute("aria-label", field.labels[0].textContent);
   yasqe.addPrefixes?.(Object.fromEntries(Object.entries(prefixes).filter(([name]) => yasqe.getValue().includes(`${name}:`))));
