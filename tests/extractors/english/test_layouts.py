@@ -10,8 +10,10 @@ PEOPLE = [
     ("the Kingdom of Spain", "Ana García", "Ambassador"),
 ]
 NAMES = {name for _, name, _ in PEOPLE}
-TREATY = "PROTOCOL ON OTTERS\n\nThe Parties have agreed as follows:\n\nArticle 1\n\nOtters swim.\n\nDone at Lima "
-    "on 4 May 2001.\n\n"
+TREATY = (
+    "PROTOCOL ON OTTERS\n\nThe Parties have agreed as follows:\n\nArticle 1\n\nOtters swim.\n\n"
+    "Done at Lima on 4 May 2001.\n\n"
+)
 SUMMIT = "COMMUNIQUÉ OF THE SAARC SUMMIT\n\nThe Summit of SAARC was held in Male.\n\nThe Summit was attended by:\n"
 
 
