@@ -155,7 +155,9 @@ def test_t31_the_editor_is_opened_and_left_by_the_keyboard(live: str, watched: W
     page.keyboard.press("Control+a")
     page.keyboard.type("PREFIX dip: <https://w3id.org/sco-kg/ns#>\nASK { ?s dip:dialogueP")
     page.keyboard.press("Control+ ")
-    page.locator(".CodeMirror-hints").get_by_text("dip:dialoguePartnerOf").click()
+    expect(page.locator(".CodeMirror-hints").get_by_text("dip:dialoguePartnerOf")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator(".CodeMirror-hints")).to_have_count(0)
     page.keyboard.type(" ?o }")
     page.keyboard.press("Tab")
     assert not page.evaluate("document.activeElement.closest('.CodeMirror') !== null"), "a Tab leads out of it"
