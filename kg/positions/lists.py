@@ -1,6 +1,6 @@
 """Paragraphs and lists (*the sides agreed: (a) ..., (b) ...*): sentences enter one after the other, stances leave.
 
-An item that has a cue of its own keeps it; any other takes the stance of the introduction and quotes it too. Items that
+An item that has a cue or a speaker of its own keeps it; any other takes the stance of the introduction and quotes it too. Items that
 only name things are the objects of one stance, with the words of each.
 """
 
@@ -55,7 +55,7 @@ class Listing:
     def _opened(self, sentence: Sentence, found: list[Stance]) -> list[Stance]:
         """Without the stance that only introduces what follows; it is kept for the items."""
         last = sentence.found[-1] if sentence.found else None
-        if last is None or last.about or last.rule.kind in {"duty", "judgement"}:
+        if last is None or last.about or last.rule.kind in {"duty", "judgement"} or last.stance == "considers":
             return found
         paragraph, end = sentence.paragraph, sentence.place.end
         match = paragraph.cues.compiled(paragraph.cues.raw["list_opens"]).match(
@@ -88,7 +88,8 @@ class Listing:
     def _item(self, intro: Stance, sentence: Sentence, found: list[Stance]) -> list[Stance]:
         intro.listed = True
         begin = _after_mark(sentence.paragraph, sentence.place)
-        if found and found[0].start <= begin:
+        has_subject = sentence.paragraph.cues.part("speaker_like").match(sentence.paragraph.masked.text, begin)
+        if (found and found[0].start <= begin) or (has_subject and has_subject.end() > begin):
             return found
         if _only_names(sentence.paragraph, begin, sentence.place.end):
             intro.items.append(Range(begin, sentence.place.end))
