@@ -101,14 +101,22 @@ class LinkedData:
             return "thing.html", content
         display = await self.lookups.labelled(request, [row["document"] for row in words if "document" in row])
         places = await self._words(display, words)
-        return "statement.html", content | {"places": places, "sentence": await self._sentence(request, thing)}
+        return "statement.html", content | {"places": places, **await self._said(request, thing)}
 
-    async def _sentence(self, request: Request, thing: str) -> Sequence[Shown]:
+    async def _said(self, request: Request, thing: str) -> Content:
+        """What a statement or a position says in words, and how it is known."""
         rows = await self.lookups.rows("statement", this=iri(thing))
         if not rows:
-            return ()
-        display = await self.lookups.labelled(request, rows[0].values())
-        return display.sentence(rows[0]["subject"], rows[0]["predicate"], rows[0]["object"])
+            return {"sentence": (), "known": {}}
+        first = rows[0]
+        display = await self.lookups.labelled(request, [term for row in rows for term in row.values()])
+        sentence = list(display.sentence(first["subject"], first["predicate"], first.get("object")))
+        for other in dict.fromkeys(
+            row["object"] for row in rows[1:] if "object" in row and row["object"] != first["object"]
+        ):
+            sentence += [Shown(", "), display.show(other)]
+        known = {name: display.show(first[name]) for name in ("basis", "date", "rule", "review") if name in first}
+        return {"sentence": sentence, "known": known}
 
     async def _words(self, display: Display, rows: Sequence[Row]) -> list[Words]:
         """The quotes where they stand, those of one section together, the longest first."""
