@@ -68,7 +68,10 @@ def family(pid: int) -> list[int]:
 
 
 def proportional(pid: int) -> int:
-    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:  # it has just ended
+        return 0
     return int(next(line for line in lines if line.startswith("Pss:")).split()[1])
 
 

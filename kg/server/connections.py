@@ -5,6 +5,7 @@ head, with the limits that RFC 9112 (3, 5 and 11.2) and RFC 6585 (5) leave to th
 """
 
 import asyncio
+from functools import partial
 from typing import Any, Final, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -18,7 +19,40 @@ _PROBLEM: Final = (
     b"HTTP/1.1 %s\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: %d\r\n"
     b"access-control-allow-origin: *\r\nconnection: close\r\n\r\n%s"
 )
+_INTERIM: Final = b"HTTP/1.1 100 "
 _HEAD_TOO_LONG: Final = b"431 Request Header Fields Too Large", b"The head of the request is longer than 64 KiB."
+
+
+class Joined:
+    """A transport that sends the head of an answer together with the beginning of its body: one packet, not two."""
+
+    def __init__(self, transport: asyncio.Transport) -> None:
+        self._transport = transport
+        self._head: bytes | None = b""
+
+    def write(self, data: bytes) -> None:
+        """Hold the head back, and send it with what comes next."""
+        if self._head is None or data.startswith(_INTERIM):
+            self._transport.write(data)
+        elif self._head:
+            self._transport.write(self._head + data)
+            self._head = None
+        else:
+            self._head = data
+
+    def flush(self) -> None:
+        """Send a head that no body follows."""
+        if self._head:
+            self._transport.write(self._head)
+        self._head = None
+
+    def close(self) -> None:
+        """Close, when all is sent."""
+        self.flush()
+        self._transport.close()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
 
 
 class Connection(HttpToolsProtocol):
@@ -76,6 +110,9 @@ class Connection(HttpToolsProtocol):
             self._problem = _HEAD_TOO_LONG
             raise ValueError("headers")
         super().on_headers_complete()
+        joined = Joined(self.transport)
+        self.cycle.transport = cast(asyncio.Transport, joined)
+        self.cycle.on_response = partial(self._answered, joined)
 
     def on_message_complete(self) -> None:
         """A request is there."""
@@ -101,6 +138,10 @@ class Connection(HttpToolsProtocol):
         if self._stall is not None:
             self._stall.cancel()
             self._stall = None
+
+    def _answered(self, joined: Joined) -> None:
+        joined.flush()
+        self.on_response_complete()
 
     def _expect(self) -> None:
         self._arrival = self.loop.call_later(ARRIVAL, self._late)
