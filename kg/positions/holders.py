@@ -30,6 +30,11 @@ class Speaker:
         return all(isinstance(h, Mention) and h.exact in self.written for h in self.holders)
 
     @property
+    def is_group(self) -> bool:
+        """Whether it is several that speak as one."""
+        return any(isinstance(holder, Group) for holder in self.holders)
+
+    @property
     def states(self) -> tuple[Mention, ...]:
         """The holders, where all of them are states."""
         found = tuple(h for h in self.holders if isinstance(h, Mention) and h.kind is Kind.STATE)
@@ -169,8 +174,19 @@ class Holders:
         ):
             place = self.masked.view.span(*match.span("who"))
             if any(title.span.covers(place) for title in titles) and (speaker := self.of(Range(*match.span("who")))):
-                return speaker
+                return self._as_subject(speaker, start)
         return self._parties(start, end)
+
+    def _as_subject(self, speaker: Speaker, position: int) -> Speaker:
+        """The group of a title as a subject would name it."""
+        return Speaker(tuple(self._nominative(h, position) for h in speaker.holders), speaker.written)
+
+    def _nominative(self, holder: Mention | Group, position: int) -> Mention | Group:
+        if isinstance(holder, Mention):
+            return holder
+        name = self._noun(holder.name)
+        members = self.cues.compiled(self.cues.raw["holders"]["members"]).search(name)
+        return self._kind(Group(name, holder.of or (self.issuer(position) if members else None)))
 
     def _parties(self, start: int, end: int) -> Speaker | None:
         """The parties to what is agreed: by the words that sum them up, else the states named before *agreed as
@@ -220,7 +236,8 @@ class Holders:
     def _find_issuer(self, part: Section) -> Mention | None:
         inside = [m for _, m in self.masked.mentions if m.kind is Kind.ORGANIZATION and part.span.covers(m.span)]
         counts = Counter(self.identity(m) for m in inside)
-        inside = [m for m in inside if m.name != self.cues.raw["holders"]["never_issuer"]]
+        never = {n.iri for n, _ in self.authority.named(Kind.ORGANIZATION, self.cues.raw["holders"]["never_issuer"])}
+        inside = [m for m in inside if self.identity(m) not in never]
         titles = "".join(key(s.heading or "") for s in part.walk() if s.kind == "title") or key(part.heading or "")
         titled = [m for m in inside if any(key(name) in titles for name in (m.exact, m.name))]
         opens = [p for p in self._opening(part, 2) if p.start < part.span.start + _OPENING]

@@ -1,7 +1,7 @@
 """Paragraphs and lists (*the sides agreed: (a) ..., (b) ...*): sentences enter one after the other, stances leave.
 
-An item that has a cue or a speaker of its own keeps it; any other takes the stance of the introduction and quotes it too. Items that
-only name things are the objects of one stance, with the words of each.
+An item that has a cue or a speaker of its own keeps it; any other takes the stance of the introduction and quotes it
+too. Items that only name things are the objects of one stance, with the words of each.
 """
 
 import re

@@ -296,7 +296,8 @@ class Sentence:
         if not impersonal:
             return paragraph.carried or declarant or organization, False
         voiced = None if paragraph.acted else paragraph.carried
-        return declarant or voiced or paragraph.before or organization, False
+        before = paragraph.before if paragraph.before and paragraph.before.is_group else None
+        return declarant or voiced or before or organization, False
 
     # -- frames --------------------------------------------------------------------------------------------------------
 
