@@ -86,8 +86,9 @@ def static_mounted(site: Path) -> Iterator[str]:
         yield f"{address}/x/y"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """A browser, which is closed when the module is done: while it lives, its event loop lets no other run."""
     if not CHROMIUM:
         pytest.skip("no Chromium is installed")
     with sync_playwright() as playwright:
