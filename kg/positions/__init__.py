@@ -121,8 +121,18 @@ class _Reader:
             for place in places
             for _, m in self.masked.within(place.start, place.end)
         ]
-        words = "\n".join(self.masked.view.text[place.start : place.end] for place in places)
+        words = "\n".join(self._words_of_topics(place) for place in places)
         return self._own_topics(topics_in(words, self.cues.language, named), places[0].start)
+
+    def _words_of_topics(self, place: Range) -> str:
+        """The words at *place*, but for those that are part of the name of a state, such as *Democratic*."""
+        words = self.masked.view.text[place.start : place.end]
+        for at, mention in self.masked.within(place.start, place.end):
+            if mention.kind is Kind.STATE:
+                start, end = at.start - place.start, at.end - place.start
+                name = self.cues.part("in_names").sub(lambda m: " " * len(m[0]), words[start:end])
+                words = words[:start] + name + words[end:]
+        return words
 
     def _own_topics(self, topics: tuple[Topic, ...], position: int) -> tuple[Topic, ...]:
         """*topics*; in a text of the United Nations its own development is the role of the United Nations."""
