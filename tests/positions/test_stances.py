@@ -3,7 +3,7 @@
 import pytest
 
 from kg.model import Basis
-from tests.positions.saying import OPENING, held, named, rows
+from tests.positions.saying import OPENING, held, named, read, rows
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,11 @@ from tests.positions.saying import OPENING, held, named, rows
         ("这些项目将显著提高贸易额。", ["considers"]),
         ("下次会议将于2020年举行。", []),
         ("塔吉克斯坦将于2020年担任主席国。", []),
+        ("元首们决定，鉴于各方的要求，将减贫计划延长至2030年。", ["decides"]),
+        ("元首们愿扩大贸易，将贸易关系提升至更高水平。", ["commits-to"]),
+        # lists
+        ("元首们商定：（一）扩大贸易；（二）改善交通。", ["decides", "decides"]),
+        ("元首们商定：（一）扩大贸易；（二）谴责恐怖袭击。", ["decides", "condemns"]),
         # verbs that are none: nouns, titles, relative clauses
         ("在各方支持下，贸易额有所增长。", []),
         ("元首们签署了《反对恐怖主义合作公约》。", []),
@@ -121,6 +126,40 @@ def test_a_resolution_speaks_for_its_organ_by_the_verb_that_opens_each_paragraph
 )
 def test_english_and_russian(language: str, text: str, expected: list[str]) -> None:
     assert [p.stance for p in held(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "holder"),
+    [
+        ("en", "The Ministers met in Rome. They condemned terrorism.\n", "Ministers"),
+        ("en", "The General Assembly,\n\nCondemning terrorism,\n", "General Assembly"),
+        ("ru", "В ходе встречи министр осудил терроризм. Он призвал к диалогу.\n", "министр"),
+    ],
+)
+def test_a_pronoun_and_the_opening_of_a_resolution_say_who_speaks(language: str, text: str, holder: str) -> None:
+    found = held("Statement\n\n" + text, language)
+    assert found
+    assert all(holder in name for position in found for name in named(position))
+
+
+def test_items_that_only_name_things_are_the_objects_of_one_position() -> None:
+    text = "元首们批准下列文件：\n\n——《减贫纲要》；\n\n——《贸易公约》。\n"
+    (position,) = held(OPENING + text)
+    assert position.stance == "decides"
+    assert [target.name for target in position.targets] == ["减贫纲要", "贸易公约"]
+    assert len(position.evidence) == 3
+
+
+def test_the_words_of_an_introduction_are_quoted_with_each_item() -> None:
+    text = OPENING + "元首们商定：\n\n（一）扩大贸易；\n\n（二）改善交通。\n"
+    document = read(text)
+    for position in held(text):
+        assert document.quote(position.evidence[1]) == "元首们商定"
+
+
+def test_a_word_in_the_name_of_a_state_is_no_topic() -> None:
+    (position,) = held(OPENING + "元首们谴责刚果民主共和国境内的恐怖袭击。\n")
+    assert "human-rights" not in {topic.slug for topic in position.topics}
 
 
 def test_a_language_without_cues_for_positions_has_none() -> None:
