@@ -11,6 +11,7 @@ import argparse
 import asyncio
 import re
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from pathlib import Path
 from starlette.types import Message
 
 from kg.server.app import create_app
-from kg.server.dataset import opened
+from kg.server.dataset import Dataset, opened
 from kg.server.publishing import running
 
 GRAPH = Path(__file__).parents[1] / "output" / "kg.nq"
@@ -49,21 +50,18 @@ def copies(triples: int) -> Iterator[str]:
         yield from (_OWN.sub(rf"<{BASE}\1/c{number}.\2>", line) for line in lines)
 
 
-async def measured(folder: Path, rounds: int) -> tuple[int, dict[str, tuple[float, float, int]]]:
-    """Triples, and for each page the milliseconds at the first request, the median of further ones, and its bytes."""
-    with opened(folder) as dataset:
-        app = create_app(dataset, workers=1)
-        async with running(app):
-            times: dict[str, list[float]] = {name: [] for name in PAGES}
-            sizes: dict[str, int] = {}
-            for _ in range(rounds + 1):
-                for name, path in PAGES.items():
-                    begin = time.perf_counter()
-                    sizes[name] = await asked(app, path)
-                    times[name].append((time.perf_counter() - begin) * 1000)
-        return dataset.triples, {
-            name: (found[0], statistics.median(found[1:]), sizes[name]) for name, found in times.items()
-        }
+async def measured(dataset: Dataset, rounds: int) -> dict[str, tuple[float, float, int]]:
+    """For each page the milliseconds at the first request, the median of further ones, and its bytes."""
+    app = create_app(dataset, workers=1)
+    async with running(app):
+        times: dict[str, list[float]] = {name: [] for name in PAGES}
+        sizes: dict[str, int] = {}
+        for _ in range(rounds + 1):
+            for name, path in PAGES.items():
+                begin = time.perf_counter()
+                sizes[name] = await asked(app, path)
+                times[name].append((time.perf_counter() - begin) * 1000)
+    return {name: (found[0], statistics.median(found[1:]), sizes[name]) for name, found in times.items()}
 
 
 async def asked(app: object, address: str) -> int:
@@ -97,7 +95,9 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             with (Path(folder) / "kg.nq").open("w", encoding="utf-8") as sink:
                 sink.writelines(copies(triples))
-            results.append(asyncio.run(measured(Path(folder), options.rounds)))
+            with opened(Path(folder)) as dataset:
+                results.append((dataset.triples, asyncio.run(measured(dataset, options.rounds))))
+                print(results[-1], file=sys.stderr, flush=True)
     print("| page | " + " | ".join(f"{triples:,}" for triples, _ in results) + " | ratio | kB |")
     print("|---|" + "---:|" * (len(results) + 2))
     for name in PAGES:

@@ -143,7 +143,7 @@ class LinkedData:
             display.show(things.in_language(row["exact"], row)).language,
             href,
             display.show(document) if document else None,
-            ", ".join(f"{row['start'].value}–{row['end'].value}" for row in rows if "start" in row),
+            ", ".join(f"{row['start'].value}–{row['end'].value}" for row in rows if {"start", "end"} <= row.keys()),
         )
 
     async def _section(self, request: Request, thing: str, content: Content) -> tuple[str, Content]:
