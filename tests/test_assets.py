@@ -1,14 +1,15 @@
 """What is shipped of other people's packages: as the manifest says, with licences; and how the map is drawn."""
 
 import json
-import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from kg.server.assets import make_map
+
 ROOT = Path(__file__).parents[1]
-PACKAGES = tomllib.loads((ROOT / "assets" / "packages.toml").read_text(encoding="utf-8"))
+PACKAGES = tomllib.loads((ROOT / "kg" / "server" / "assets" / "packages.toml").read_text(encoding="utf-8"))
 SCALE = {"scale": [1, 1], "translate": [0, 0]}
 
 
@@ -24,9 +25,6 @@ def test_files_are_there_with_their_licence_and_version(name: str) -> None:
 
 
 def drawn(arcs: list[list[list[int]]], **countries: list[list[int]]) -> dict[str, str]:
-    sys.path.insert(0, str(ROOT / "assets"))
-    import make_map
-
     geometries = [{"type": "Polygon", "id": code[1:], "arcs": rings} for code, rings in countries.items()]
     topology = {"arcs": arcs, "transform": SCALE, "objects": {"countries": {"geometries": geometries}}}
     paths: dict[str, str] = json.loads(make_map.drawn(json.dumps(topology).encode()))["paths"]

@@ -122,8 +122,8 @@ def test_the_ontology_is_one() -> None:
 
 
 def shipped_as_published() -> set[Path]:
-    """The files of other people's packages, which stay as they are (``assets/packages.toml``)."""
-    packages = tomllib.loads((ROOT / "assets" / "packages.toml").read_text("utf-8")).values()
+    """The files of other people's packages, which stay as they are (``kg/server/assets/packages.toml``)."""
+    packages = tomllib.loads((ROOT / "kg" / "server" / "assets" / "packages.toml").read_text("utf-8")).values()
     return {ROOT / package["into"] / Path(name).name for package in packages for name in package["files"]}
 
 

@@ -188,7 +188,8 @@ def table(cells: dict[str, Any], running: list[servers.Server], kinds: list[str]
             rounds = cells[f"{clients}/{kind}/{server.name}"]
             first = cells[f"{clients}/{kind}/{running[0].name}"]
             rates = [count / took for count, took, *_ in rounds]
-            ratio = statistics.median(rate * base[1] / max(base[0], 0.5) for rate, base in zip(rates, first, strict=True))
+            pairs = zip(rates, first, strict=True)
+            ratio = statistics.median(rate * base[1] / max(base[0], 0.5) for rate, base in pairs)
             failed = sum(int(errors) for *_, errors in rounds)
             row.append(f"{statistics.median(rates):.4g} ({ratio:.2f}){f' {failed} failed' if failed else ''}")
         lines.append(f"| {server.name} | {' | '.join(row)} |")

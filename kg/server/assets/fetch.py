@@ -1,6 +1,6 @@
 """The packages of ``packages.toml`` enter from npm; the files that the site ships leave, with a note of what they are.
 
-    python assets/fetch.py [PACKAGE...]
+    python -m kg.server.assets.fetch [PACKAGE...]
 
 A package whose bytes are not those that its hash names is refused (Subresource Integrity, 3.2). The map is drawn anew
 from its package by ``make_map.py``.
@@ -16,10 +16,10 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
-import make_map
+from kg.server.assets import make_map
 
 HERE = Path(__file__).parent
-ROOT = HERE.parent
+ROOT = HERE.parents[2]
 REGISTRY = "https://registry.npmjs.org"
 
 

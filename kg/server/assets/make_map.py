@@ -83,7 +83,7 @@ def _distance(point: Point, first: Point, last: Point) -> float:
 
 def _polygons(state: dict[str, list[list[list[int]]]]) -> list[list[list[int]]]:
     found = state.get("arcs", [])
-    return [found] if state["type"] == "Polygon" else found  # type: ignore[comparison-overlap,list-item,return-value]
+    return [found] if state["type"] == "Polygon" else found
 
 
 def _ring(numbers: Sequence[int], arcs: Sequence[Sequence[Point]]) -> list[Point]:

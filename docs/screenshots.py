@@ -1,6 +1,6 @@
 """The pages of the README as pictures: ``kg serve`` over the committed graph, looked at with Chromium.
 
-    python assets/screenshots.py [NAME...]
+    python docs/screenshots.py [NAME...]
 
 Needs the test dependencies and Chromium; the fonts are those of the machine (Debian: fonts-noto-cjk).
 """
