@@ -7,6 +7,7 @@ simplified before they are joined, so that neighbours keep one border between th
 import json
 from collections.abc import Iterator, Sequence
 from math import asin, cos, pi, radians, sin, sqrt
+from typing import Any
 
 WIDTH = 1000
 TOLERANCE = 0.45
@@ -81,8 +82,8 @@ def _distance(point: Point, first: Point, last: Point) -> float:
     return abs(across * (top - y) - (left - x) * down) / length
 
 
-def _polygons(state: dict[str, list[list[list[int]]]]) -> list[list[list[int]]]:
-    found = state.get("arcs", [])
+def _polygons(state: dict[str, Any]) -> list[list[list[int]]]:
+    found: Any = state.get("arcs", [])
     return [found] if state["type"] == "Polygon" else found
 
 
