@@ -96,7 +96,7 @@ class LinkedData:
 
     async def _thing(self, request: Request, thing: str, content: Content) -> tuple[str, Content]:
         """A thing as its facts; what rests on words of a document begins with them."""
-        words = await self.lookups.rows("words", this=iri(thing))
+        words = await self.lookups.rows("words", this=iri(thing)) if content["rests_on_words"] else ()
         if not words:
             return "thing.html", content
         display = await self.lookups.labelled(request, [row["document"] for row in words if "document" in row])

@@ -22,7 +22,7 @@ from kg.server.pictures.neighbours import picture
 from kg.server.reader import anchor
 from kg.server.rendering import texts
 from kg.stores.bindings import Row, Term
-from kg.vocabulary import DCTERMS, DIP, FOAF, SKOS
+from kg.vocabulary import DCTERMS, DIP, FOAF, OA, PROV, SKOS
 
 CLAIMS_SHOWN: Final = 120
 ROWS_SHOWN: Final = 100
@@ -32,6 +32,7 @@ MENTIONS_SHOWN: Final = 100
 
 _BLOCKS: Final = Path(__file__).parent / "queries" / "blocks"
 _CALLED: Final = frozenset(map(str, (SKOS.prefLabel, FOAF.name, DCTERMS.title)))
+_QUOTING: Final = frozenset(map(str, (PROV.wasDerivedFrom, OA.exact)))
 _HEADER: Final = re.compile(r"^# (kinds|title): (.+)$", re.MULTILINE)
 
 
@@ -118,6 +119,7 @@ async def content(lookups: Lookups, request: Request, thing: str) -> dict[str, o
         "title": title,
         "names": _names(display, names, title),
         "every_name": _grouped(display, [row for row in properties if row["predicate"] in naming][:PROPERTIES_SHOWN]),
+        "rests_on_words": not _QUOTING.isdisjoint(row["predicate"].value for row in properties),
         "several_graphs": len({row["graph"] for row in properties}) > 1,
         "claims": _claims(display, claims[:CLAIMS_SHOWN]),
         "blocks": [_block(display, block, rows[:ROWS_SHOWN], thing) for block, rows in blocks if rows],
