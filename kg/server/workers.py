@@ -274,6 +274,8 @@ class Pool:
         """What became of a worker whose process is ended, for who asked it."""
         lost = self._quick if worker in self._quick.workers else self._long
         lost.workers.discard(worker)
+        if worker in lost.idle:
+            lost.idle.remove(worker)
         worker.kill()
         self._fill(self._quick)
         if self._long.waiting:

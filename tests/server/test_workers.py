@@ -80,6 +80,27 @@ def test_a_worker_that_is_killed_while_it_is_idle_is_replaced(dataset: Dataset) 
     asyncio.run(scenario())
 
 
+def test_a_long_worker_that_is_killed_while_it_is_idle_is_replaced(dataset: Dataset) -> None:
+    """Questions of a shape that was long begin in the long lane, whose workers come and go."""
+    rows = " ".join(map(str, range(140)))
+    long = Question(
+        f"SELECT (COUNT(*) AS ?n) {{ VALUES ?a {{ {rows} }} VALUES ?b {{ {rows} }} VALUES ?c {{ {rows} }} }}", JSON
+    )
+
+    async def scenario() -> None:
+        async with Pool(dataset.directory, dataset.base, workers=1, timeout=20) as pool:
+            before = set(pool.pids)
+            answer = await pool.ask(long)
+            assert before <= set(pool.pids), "the worker is in the long lane now"
+            for pid in pool.pids:
+                os.kill(pid, signal.SIGKILL)
+                while running(pid):
+                    await asyncio.sleep(0.01)
+            assert await pool.ask(long) == answer
+
+    asyncio.run(scenario())
+
+
 def test_t2_a_queue_that_is_full_or_slow_says_so(dataset: Dataset) -> None:
     async def scenario() -> None:
         async with Pool(dataset.directory, dataset.base, workers=1, timeout=0.5, waiting=1) as pool:
