@@ -25,7 +25,19 @@ KINDS = {
     "section": "doc/section/sco-astana-declaration-2011-zh.annex.2.6",
     "document": DOCUMENT,
 }
-PAGES = ["", "search", "search?q=上合", "sparql", "map", "timeline", "ns", "browse/state", *KINDS.values(), "nowhere"]
+PAGES = [
+    "",
+    "search",
+    "search?q=上合",
+    "sparql",
+    "map",
+    "timeline",
+    "positions",
+    "ns",
+    "browse/state",
+    *KINDS.values(),
+    "nowhere",
+]
 EVERYWHERE = ["server", "mounted", "static", "static_mounted"]
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 MEMBERS = """PREFIX dip: <https://w3id.org/sco-kg/ns#>
