@@ -59,8 +59,8 @@ class Matrix(Generic[T]):
 
     @property
     def width(self) -> int:
-        """The width of the picture."""
-        return LEFT + STEP * len(self.holders) + 90
+        """The width of the picture: names rise at 45 degrees, and need as much room to the right as above."""
+        return LEFT + STEP * len(self.holders) + TOP - STEP
 
     @property
     def height(self) -> int:
