@@ -45,3 +45,13 @@ def paragraphs(language: str) -> st.SearchStrategy[list[str]]:
     """Paragraphs of sentences of *language*, as an office writes them: no page number stands within a name."""
     paragraph = st.lists(sentences(language), min_size=1, max_size=5).map("".join)
     return st.lists(paragraph.map(lambda text: " ".join(text.replace(" 10 ", "").split())), min_size=4, max_size=12)
+
+
+@cache
+def repetitions(language: str) -> st.SearchStrategy[str]:
+    """One word, name or sentence of *language* forty times: a pattern that can divide it in two ways never ends."""
+    table = TABLES[language]
+    units = [*table["words"].split(), *(value for values in table["slots"].values() for value in values)]
+    unit = st.one_of(st.sampled_from(units), sentences(language).map(str.strip))
+    separator = st.sampled_from(["", "\n", "、", "和"] if language == "zh-Hans" else [" ", "\n", ", ", " - "])
+    return st.builds(lambda unit, separator: (unit + separator) * 40, unit, separator)

@@ -2,7 +2,8 @@
 
 import json
 import os
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -22,7 +23,7 @@ from kg.readers.decoding import decode
 from kg.reconciliation import reconcile
 from kg.structures import structure
 from kg.structures.reflow import reflow
-from tests.generated import LANGUAGES, anything, fragments, paragraphs, texts
+from tests.generated import LANGUAGES, anything, fragments, paragraphs, repetitions, texts
 from tests.readers import make_documents as make
 
 EXAMPLES = int(os.environ.get("KG_EXAMPLES", "50"))
@@ -194,6 +195,32 @@ def test_line_ends_change_nothing_but_offsets(language: str, data: st.DataObject
 @given(fragments("zh-Hans"))
 def test_traditional_chinese(raw: str) -> None:
     _answer(raw, "zh-Hant")
+
+
+@pytest.fixture
+def endless() -> Iterator[None]:
+    """A minute for the test, where the system has an alarm clock."""
+
+    def stop(*_: object) -> None:
+        raise TimeoutError("still reading after a minute")
+
+    if not hasattr(signal, "setitimer"):
+        pytest.skip("no alarm clock here")
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, 60)
+    yield
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.usefixtures("endless")
+@in_each_language
+@quick
+@given(data=st.data())
+def test_what_recurs_is_read_to_its_end(language: str, data: st.DataObject) -> None:
+    raw = data.draw(repetitions(language))
+    read = _read(raw, language)
+    assert read is None or read[0].source.raw == raw
 
 
 @quick
