@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
+from time import perf_counter
 from typing import Any, Final
 
 from starlette.applications import Starlette
@@ -44,21 +45,31 @@ _ANY: Final = ["GET", "POST"]
 class Site(Starlette):
     """The pages, and before all their layers the endpoint; every request is counted."""
 
-    def __init__(self, endpoint: ASGIApp, mount: str, observe: Callable[[ASGIApp], ASGIApp], **pages: Any) -> None:
+    def __init__(self, endpoint: Endpoint, mount: str, observe: Callable[[ASGIApp], Observed], **pages: Any) -> None:
         super().__init__(**pages)
         self.router.redirect_slashes = False
-        self._endpoint, self._mount = endpoint, mount
-        self._answer = observe(self._dispatch)
+        self.endpoint, self._mount, self._sparql = endpoint, mount, f"{mount}/sparql"
+        self._observed = observe(self._dispatch)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
-        await self._answer(scope, receive, send)
+        await self._observed(scope, receive, send)
+
+    def at_once(self, scope: Scope) -> Response | None:
+        """The answer to a request that needs to wait for nothing, of status 200; None if it is to be had by a call."""
+        if scope["path"] != self._sparql:
+            return None
+        began = perf_counter()
+        response = self.endpoint.at_once(scope)
+        if response:
+            self._observed.note(scope, response.status_code, len(response.body), perf_counter() - began)
+        return response
 
     async def _dispatch(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"] != f"{self._mount}/sparql":
+        if scope["type"] != "http" or scope["path"] != self._sparql:
             return await super().__call__(scope, receive, send)
         root = scope.get("root_path", "") + self._mount
-        await self._endpoint({**scope, "root_path": root} if root else scope, receive, send)
+        await self.endpoint({**scope, "root_path": root} if root else scope, receive, send)
 
 
 def create_app(
@@ -72,7 +83,7 @@ def create_app(
     memory: int = MEMORY,
     figures: Figures | None = None,
     log: Log | None = None,
-) -> Starlette:
+) -> Site:
     """The application over *dataset*, under the path *mount*.
 
     Strangers' queries go to *workers* processes of their own, so that a page never waits for one, and one may use

@@ -37,9 +37,9 @@ class Inline:
         self._left: dict[str, int] = {}
         self.answered = 0
 
-    def takes(self, request: Request, question: Question) -> bool:
-        """Whether *question*, which asks *request*, is answered here: of the data set as it is."""
-        return self._left.get(request.shape) == 0 and not (question.default_graphs or question.named_graphs)
+    def takes(self, request: Request) -> bool:
+        """Whether what asks *request*, of the data set as it is, is answered here."""
+        return self._left.get(request.shape) == 0
 
     def noted(self, request: Request, seconds: float) -> None:
         """A worker answered a question that asks *request*, and it took so long from here."""
@@ -59,7 +59,7 @@ class Inline:
         began = perf_counter()
         self.answered += 1
         try:
-            body = self._store.answer(question)
+            body = self._store.answer(question, request)
             worth = zipped and len(body) > WORTH_ZIPPING
             return Answer(zlib.compress(body, level=1, wbits=31) if worth else body, zipped=worth)
         finally:

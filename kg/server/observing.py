@@ -109,11 +109,14 @@ class Observed:
         try:
             await self._app(scope, receive, counted)
         finally:
-            seconds = perf_counter() - began
-            method = scope["method"] if scope["method"] in _METHODS else "other"
-            self._figures.note(self._route(scope["path"]), method, status, seconds)
-            if self._log:
-                self._log.note(scope, status, size, seconds)
+            self.note(scope, status, size, perf_counter() - began)
+
+    def note(self, scope: Scope, status: int, size: int, seconds: float) -> None:
+        """Count and log a request that was answered."""
+        method = scope["method"] if scope["method"] in _METHODS else "other"
+        self._figures.note(self._route(scope["path"]), method, status, seconds)
+        if self._log:
+            self._log.note(scope, status, size, seconds)
 
     def _route(self, path: str) -> str:
         """The first part of a path below the mount, if it is one that there is."""

@@ -13,16 +13,16 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, AsyncExitStack, ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, cast
 
 import uvicorn
-from starlette.applications import Starlette
+from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from kg.errors import EndpointError, KGError
 from kg.identifiers import DEFAULT_BASE
 from kg.querying import list_queries
-from kg.server.app import QUERIES, create_app
+from kg.server.app import QUERIES, Site, create_app
 from kg.server.cache import MOST
 from kg.server.connections import Connection
 from kg.server.dataset import opened
@@ -54,7 +54,7 @@ def run(
     log = None if log_format == "off" else Log(sys.stderr, structured=log_format == "json")
 
     @contextmanager
-    def build() -> Iterator[Starlette]:
+    def build() -> Iterator[Site]:
         with opened(path, base) as dataset:
             print(f"{dataset.triples} triples of {path}, version {dataset.version}", file=sys.stderr, flush=True)
             yield create_app(
@@ -81,7 +81,7 @@ def run(
         uvicorn.Server(
             uvicorn.Config(
                 generations,
-                http=Connection,
+                http=cast(Any, partial(Connection, at_once=generations.at_once)),
                 ws="none",
                 log_level="error",
                 server_header=False,
@@ -93,7 +93,7 @@ def run(
 class Generation:
     """An application over one build of the data, and who uses it."""
 
-    def __init__(self, context: AbstractContextManager[Starlette]) -> None:
+    def __init__(self, context: AbstractContextManager[Site]) -> None:
         self._context = context
         self.app = context.__enter__()
         self._users = 0
@@ -129,11 +129,15 @@ class Generation:
 class Generations:
     """An ASGI application that is exchanged for a new one at SIGHUP."""
 
-    def __init__(self, build: Callable[[], AbstractContextManager[Starlette]]) -> None:
+    def __init__(self, build: Callable[[], AbstractContextManager[Site]]) -> None:
         self._build = build
         self._current = Generation(build())
         self._exchanging: asyncio.Task[None] | None = None
         self._asked = False
+
+    def at_once(self, scope: Scope) -> Response | None:
+        """The answer to a request that needs to wait for nothing, if there is one."""
+        return self._current.app.at_once(scope)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or start and stop with the server."""

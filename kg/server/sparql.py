@@ -6,13 +6,13 @@ and graphs from elsewhere are refused. This is an ASGI application of its own, w
 
 import asyncio
 import re
+from binascii import a2b_qp
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import isfinite
 from time import perf_counter
 from typing import Final
-from urllib.parse import parse_qs
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -37,6 +37,7 @@ from kg.stores.oxigraph import MAX_ANSWER
 
 METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
 MAX_BODY: Final = 1024 * 1024
+MAX_FIELDS: Final = 100
 LONG: Final = 4000
 MAX_SHOWN: Final = 16 * 1024 * 1024
 
@@ -44,6 +45,8 @@ _ALIASES: Final = ("format", "output", "results")
 _FORM: Final = "application/x-www-form-urlencoded"
 _DIRECT: Final = "application/sparql-query"
 _OF_UPDATES: Final = ("update", "using-graph-uri", "using-named-graph-uri")
+_GRAPHS: Final = ("default-graph-uri", "named-graph-uri")
+_PLAIN: Final = frozenset({"query", *_ALIASES})
 _KEYS: Final = frozenset({b"accept", b"accept-encoding"})
 _MALFORMED: Final = re.compile(rb"%(?![0-9A-Fa-f]{2}).{0,2}")
 _CHUNK: Final = 256 * 1024
@@ -63,9 +66,8 @@ class Endpoint:
     inline: Inline | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request: at once if the same was answered before."""
-        key = _key(scope)
-        response = self.cache.get(key) if key else None
+        """Answer a request."""
+        response: Response | None = self.at_once(scope)
         if response is None:
             request = Request(scope, receive)
             try:
@@ -75,9 +77,40 @@ class Endpoint:
             except KGError as error:
                 response = await failed(request, error)
             permitted(response, METHODS)
-            if key and type(response) is Whole:
-                self.cache.put(key, response)
+            self._keep(scope, response)
         await response(scope, receive, send)
+
+    def at_once(self, scope: Scope) -> Response | None:
+        """The answer to a plain GET for a query, if nothing must be waited for."""
+        key = _key(scope)
+        if key is None:
+            return None
+        if known := self.cache.get(key):
+            return known
+        try:
+            response: Response | None = self._inline(Request(scope))
+        except (HTTPException, KGError):  # the long way says what is wrong
+            return None
+        if response:
+            permitted(response, METHODS)
+            self._keep(scope, response)
+        return response
+
+    def _inline(self, request: Request) -> "Whole | None":
+        """The answer of the store in this process, to what can do no harm there."""
+        parameters = _decoded(request.scope["query_string"])
+        texts = parameters["query"]
+        if self.inline is None or len(texts) != 1 or len(texts[0]) > LONG or not parameters.keys() <= _PLAIN:
+            return None
+        asked = self._asked(request, examine(texts[0], self.dataset.base), texts[0], parameters)
+        if asked.remade or not self.inline.takes(asked.examined):
+            return None
+        found = self.inline.answer(asked.examined, asked.question, zipped=asked.zipped)
+        return Whole(found.body, headers=asked.headers(found))
+
+    def _keep(self, scope: Scope, response: Response) -> None:
+        if isinstance(response, Whole) and "ETag" in response.headers and (key := _key(scope)):
+            self.cache.put(key, response)
 
     async def _respond(self, request: Request) -> Response:
         if request.method == "OPTIONS":
@@ -97,39 +130,43 @@ class Endpoint:
         return await self._describe(request, parameters)
 
     async def _answer(self, request: Request, text: str, parameters: Parameters) -> Response:
-        asked = await _examined(text, self.dataset.base)
-        chosen = _chosen(request, parameters, offered(asked.form))
-        written = chosen if chosen is not HTML else JSON if JSON in offered(asked.form) else TURTLE
-        question = Question(
-            text, written, tuple(parameters.get("default-graph-uri", ())), tuple(parameters.get("named-graph-uri", ()))
+        asked = self._asked(request, await _examined(text, self.dataset.base), text, parameters)
+        if asked.tag and has(request, asked.tag):
+            return unchanged(asked.tag)
+        seconds, began = _seconds(parameters), perf_counter()
+        found = await self.pool.fetch(
+            asked.question,
+            client=request.client.host if request.client else "",
+            shape=asked.examined.shape,
+            seconds=seconds,
+            zipped=asked.zipped,
+            most=MAX_SHOWN if asked.remade else MAX_ANSWER,
+            gone=lambda: _gone(request),
         )
-        graphs = (*question.default_graphs, "", *question.named_graphs)
-        tag = f'W/"{fingerprint(self.dataset.version, chosen.media_type, text, *graphs)}"'
-        if asked.repeatable and has(request, tag):
-            return unchanged(tag)
-        spreadsheet = chosen is CSV and list(parameters.get("for", ())) == ["excel"]
-        shown = chosen is HTML or spreadsheet
-        seconds, zipped = _seconds(parameters), _unzips(request.headers.get("accept-encoding", "")) and not shown
-        if self.inline and self.inline.takes(asked, question):
-            found = self.inline.answer(asked, question, zipped=zipped)
-        else:
-            began = perf_counter()
-            found = await self.pool.fetch(
-                question,
-                client=request.client.host if request.client else "",
-                shape=asked.shape,
-                seconds=seconds,
-                zipped=zipped,
-                most=MAX_SHOWN if shown else MAX_ANSWER,
-                gone=lambda: _gone(request),
-            )
-            if self.inline:
-                self.inline.noted(asked, perf_counter() - began)
-        if chosen is HTML:
-            return await self.shown.answered(request, text, found.read(), written)
-        if spreadsheet:
-            return Response(for_spreadsheet(found.read()), headers={"Content-Type": chosen.content_type})
-        return _sent(request, found, {"Content-Type": chosen.content_type, **(tagged(tag) if asked.repeatable else {})})
+        if self.inline:
+            self.inline.noted(asked.examined, perf_counter() - began)
+        if asked.chosen is HTML:
+            return await self.shown.answered(request, text, found.read(), asked.question.format)
+        if asked.remade:
+            return Response(for_spreadsheet(found.read()), headers={"Content-Type": asked.chosen.content_type})
+        return _sent(request, found, asked.headers(found))
+
+    def _asked(self, request: Request, examined: Examined, text: str, parameters: Parameters) -> "Asked":
+        """What *request* asks with *text*; 406 if it cannot be written as the client likes."""
+        offers = offered(examined.form)
+        chosen = _chosen(request, parameters, offers)
+        written = chosen if chosen is not HTML else JSON if JSON in offers else TURTLE
+        defaults, names = (tuple(parameters.get(name, ())) for name in _GRAPHS)
+        remade = chosen is HTML or (chosen is CSV and list(parameters.get("for", ())) == ["excel"])
+        parts = (self.dataset.version, chosen.media_type, text, *defaults, "", *names)
+        return Asked(
+            examined,
+            Question(text, written, defaults, names),
+            chosen,
+            tag=f'W/"{fingerprint(*parts)}"' if examined.repeatable else "",
+            remade=remade,
+            zipped=not remade and _unzips(request.headers.get("accept-encoding", "")),
+        )
 
     async def _describe(self, request: Request, parameters: Parameters) -> Response:
         chosen = _chosen(request, parameters, GRAPHS)
@@ -138,6 +175,23 @@ class Endpoint:
         service = iri(str(request.url.replace(query="")))
         text = bind(query("service"), {"service": service, "dataset": iri(self.dataset.base)})
         return answer(request, await self.pool.ask(Question(text, chosen)), chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query, and how its answer is written: ``remade`` ones anew for people, those without ``tag`` for once."""
+
+    examined: Examined
+    question: Question
+    chosen: Format
+    tag: str
+    remade: bool
+    zipped: bool
+
+    def headers(self, found: Answer) -> dict[str, str]:
+        """The headers of the answer *found*."""
+        encoding = {"Content-Encoding": "gzip"} if found.zipped else {}
+        return {"Content-Type": self.chosen.content_type, **encoding, **(tagged(self.tag) if self.tag else {})}
 
 
 async def _examined(text: str, base: str) -> Examined:
@@ -156,19 +210,18 @@ def _key(scope: Scope) -> tuple[bytes, ...] | None:
 
 
 class Whole(Response):
-    """An answer in one piece, which is the same whenever it is asked for."""
+    """An answer in one piece."""
 
 
 def _sent(request: Request, found: Answer, headers: Mapping[str, str]) -> Response:
     """The answer in one piece, or from its file in chunks: its length is known, so that a cut one can be told."""
-    encoding = {"Content-Encoding": "gzip"} if found.zipped else {}
     if found.file is None:
-        return (Whole if "ETag" in headers else Response)(found.body, headers={**headers, **encoding})
+        return Whole(found.body, headers=headers)
     length = {"Content-Length": str(found.size)}
     if request.method == "HEAD":
         found.file.close()
-        return Response(headers={**headers, **encoding, **length})
-    return StreamingResponse(_chunks(found), headers={**headers, **encoding, **length})
+        return Response(headers={**headers, **length})
+    return StreamingResponse(_chunks(found), headers={**headers, **length})
 
 
 def _chunks(found: Answer) -> Iterator[bytes]:
@@ -236,12 +289,21 @@ async def _body(request: Request) -> bytes:
 
 
 def _decoded(encoded: bytes) -> Parameters:
+    """The parameters of a form or an address: application/x-www-form-urlencoded, URL standard, 5.1."""
     if malformed := _MALFORMED.search(encoded):
         raise HTTPException(400, f"The parameters are not percent-encoded: {malformed.group().decode('latin-1')}")
-    try:
-        return parse_qs(_utf8(encoded), keep_blank_values=True, errors="strict", max_num_fields=100)
-    except ValueError as error:
-        raise HTTPException(400, f"The parameters cannot be decoded as UTF-8: {error}") from error
+    pieces = encoded.split(b"&", MAX_FIELDS)
+    if len(pieces) > MAX_FIELDS:
+        raise HTTPException(400, f"There are more than {MAX_FIELDS} parameters.")
+    found: dict[str, list[str]] = {}
+    for name, _, value in (piece.partition(b"=") for piece in pieces if piece):
+        found.setdefault(_utf8(_unquoted(name)), []).append(_utf8(_unquoted(value)))
+    return found
+
+
+def _unquoted(encoded: bytes) -> bytes:
+    """What well-formed percent-encoding stands for: by the decoder of quoted-printable, which differs in the sign."""
+    return a2b_qp(encoded.replace(b"=", b"=3D").replace(b"+", b" ").replace(b"%", b"="))
 
 
 def _utf8(encoded: bytes) -> str:

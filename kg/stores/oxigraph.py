@@ -86,15 +86,15 @@ class Oxigraph:
         load(path, store, base)
         return cls(store, base)
 
-    def answer(self, question: Question) -> bytes:
-        """The answer in the format of the question."""
+    def answer(self, question: Question, request: Request | None = None) -> bytes:
+        """The answer in the format of the question, which asks *request* if it is examined already."""
         sink = _Sink(MAX_ANSWER)
-        self.write(question, sink)
+        self.write(question, sink, request)
         return sink.getvalue()
 
-    def write(self, question: Question, sink: IO[bytes]) -> None:
+    def write(self, question: Question, sink: IO[bytes], request: Request | None = None) -> None:
         """Write the answer to *sink*, in the format of the question."""
-        request = examine(question.text, self._base)
+        request = request or examine(question.text, self._base)
         if question.format.media_type not in {offer.media_type for offer in offered(request.form)}:
             raise BadQuery(f"{request.form} cannot be answered in {question.format.media_type}")
         try:

@@ -3,7 +3,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any, cast
 
 import httpx
 import pytest
@@ -40,7 +42,9 @@ class Site:
 def serving(dataset: Dataset, mount: str = "", timeout: float = DEADLINE, memory: int = 1024) -> Iterator[Site]:
     example = NamedQuery("members", {"en": "Who is what?", "zh": "谁是什么？"}, Path(__file__).parent / "example.rq")
     app = create_app(dataset, mount=mount, timeout=timeout, workers=2, examples=[example], memory=memory)
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", http=Connection, ws="none"))
+    protocol = cast(Any, partial(Connection, at_once=app.at_once))
+    config = uvicorn.Config(app, port=0, log_level="error", http=protocol, ws="none", timeout_keep_alive=1)
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:
