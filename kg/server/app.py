@@ -1,6 +1,6 @@
 """A data set enters, a web application leaves; :mod:`kg.server.running` serves it."""
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from time import perf_counter
@@ -45,8 +45,16 @@ _ANY: Final = ["GET", "POST"]
 class Site(Starlette):
     """The pages, and before all their layers the endpoint; every request is counted."""
 
-    def __init__(self, endpoint: Endpoint, mount: str, observe: Callable[[ASGIApp], Observed], **pages: Any) -> None:
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        figures: Callable[[], Figures],
+        mount: str,
+        observe: Callable[[ASGIApp], Observed],
+        **pages: Any,
+    ) -> None:
         super().__init__(**pages)
+        self.figures = figures
         self.router.redirect_slashes = False
         self.endpoint, self._mount, self._sparql = endpoint, mount, f"{mount}/sparql"
         self._observed = observe(self._dispatch)
@@ -83,11 +91,13 @@ def create_app(
     memory: int = MEMORY,
     figures: Figures | None = None,
     log: Log | None = None,
+    others: Callable[[], Awaitable[Sequence[Figures]]] | None = None,
 ) -> Site:
     """The application over *dataset*, under the path *mount*.
 
     Strangers' queries go to *workers* processes of their own, so that a page never waits for one, and one may use
-    *memory* MiB; answers of *cache* bytes in all are kept. *figures* and *log* may go on from another application.
+    *memory* MiB; answers of *cache* bytes in all are kept. *figures* and *log* may go on from another application;
+    *others* are the figures of processes that serve the same site.
     """
     queries = Pool(dataset.directory, dataset.base, workers=workers, timeout=timeout, memory=memory)
     lookups = Pool(dataset.directory, dataset.base, workers=1, timeout=timeout)
@@ -106,21 +116,32 @@ def create_app(
             await stack.enter_async_context(lookups)
             yield
 
-    def gauges() -> Mapping[str, float]:
-        return {
-            "kg_triples": dataset.triples,
-            "kg_workers": len(queries.pids),
-            "kg_queries_waiting": queries.waiting,
-            "kg_queries_stopped_total": queries.stopped,
-            "kg_workers_crashed_total": queries.crashed,
-            "kg_cache_hits_total": endpoint.cache.hits,
-            "kg_queries_inline_total": inline.answered,
-        }
+    def own() -> Figures:
+        now = Figures()
+        now.add(counted)
+        now.gauges.update(
+            kg_processes=1,
+            kg_workers=len(queries.pids),
+            kg_queries_waiting=queries.waiting,
+            kg_queries_stopped_total=queries.stopped,
+            kg_workers_crashed_total=queries.crashed,
+            kg_cache_hits_total=endpoint.cache.hits,
+            kg_queries_inline_total=inline.answered,
+        )
+        return now
+
+    async def gathered() -> Figures:
+        now = own()
+        for other in await others() if others else ():
+            now.add(other)
+        now.gauges["kg_triples"] = dataset.triples
+        return now
 
     below, counted = mount.strip("/"), figures or Figures()
-    metrics = Route("/metrics", exposed(counted, gauges))
+    metrics = Route("/metrics", exposed(gathered))
     return Site(
         endpoint,
+        own,
         below and f"/{below}",
         lambda app: Observed(app, below and f"/{below}", counted, log),
         routes=_mounted(below, [metrics, *_routes(pages, things, pictures, finding), *_of_positions(positions)]),

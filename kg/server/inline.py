@@ -6,7 +6,6 @@ worth the way to another process and back.
 """
 
 import json
-import zlib
 from pathlib import Path
 from time import perf_counter
 from typing import Final
@@ -14,7 +13,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg.server.process import Answer
-from kg.server.worker import WORTH_ZIPPING
+from kg.server.worker import WORTH_ZIPPING, compressed
 from kg.stores import Question
 from kg.stores.bounds import Degrees, bound
 from kg.stores.guard import Request
@@ -61,7 +60,7 @@ class Inline:
         try:
             body = self._store.answer(question, request)
             worth = zipped and len(body) > WORTH_ZIPPING
-            return Answer(zlib.compress(body, level=1, wbits=31) if worth else body, zipped=worth)
+            return Answer(compressed(body) if worth else body, zipped=worth)
         finally:
             if perf_counter() - began > 10 * SOON:
                 self._left[request.shape] = _NEVER

@@ -4,7 +4,6 @@ What the load needs of memory goes with the process, and the server stays small.
 """
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg.errors import BadGraph
+from kg.server.children import module
 from kg.stores.oxigraph import load
 from kg.stores.text import Found, write_index
 
@@ -21,17 +21,13 @@ STORE: Final = "store"
 TEXTS: Final = "texts.sqlite"
 DEGREES: Final = "degrees.json"
 
-_PACKAGE: Final = Path(__file__).resolve().parents[2]
 _QUERIES: Final = Path(__file__).parent / "queries"
 
 
 def load_into(folder: Path, path: Path, base: str) -> None:
     """Make the store and what goes with it in *folder*; :class:`kg.errors.BadGraph` if the files at *path* are bad."""
-    search = os.pathsep.join(filter(None, [str(_PACKAGE), os.environ.get("PYTHONPATH")]))
-    command = [sys.executable, "-m", __name__, str(folder), str(path), base]
-    done = subprocess.run(
-        command, env={**os.environ, "PYTHONPATH": search}, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False
-    )
+    call = module(__name__, str(folder), str(path), base)
+    done = subprocess.run(**call, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
     if done.returncode:
         told = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise BadGraph(told[-1] if told else f"{path}: the load ended with status {done.returncode}")

@@ -8,7 +8,7 @@ import asyncio
 import json
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, datetime
 from time import perf_counter
 from typing import Final, TextIO
@@ -56,9 +56,10 @@ class Log:
 
 
 class Figures:
-    """Counts of requests by route, method and status, and how long they took."""
+    """Counts of requests by route, method and status, how long they took, and what else can be added up."""
 
     def __init__(self) -> None:
+        self.gauges: Counter[str] = Counter()
         self.requests: Counter[tuple[str, str, int]] = Counter()
         self._took: dict[str, list[int]] = {}
         self._seconds: dict[str, float] = {}
@@ -69,8 +70,17 @@ class Figures:
         self._took.setdefault(route, [0] * (len(BUCKETS) + 1))[bisect_left(BUCKETS, seconds)] += 1
         self._seconds[route] = self._seconds.get(route, 0.0) + seconds
 
+    def add(self, other: "Figures") -> None:
+        """Add those of another process."""
+        self.gauges.update(other.gauges)
+        self.requests.update(other.requests)
+        for route, counts in other._took.items():
+            before = self._took.get(route, [0] * len(counts))
+            self._took[route] = [mine + its for mine, its in zip(before, counts, strict=True)]
+            self._seconds[route] = self._seconds.get(route, 0.0) + other._seconds[route]
+
     def lines(self) -> Iterable[str]:
-        """The figures as Prometheus reads them."""
+        """The figures as Prometheus reads them; the name of a gauge says of which type it is."""
         yield "# HELP kg_requests_total Requests that were answered."
         yield "# TYPE kg_requests_total counter"
         for (route, method, status), count in sorted(self.requests.items()):
@@ -84,6 +94,9 @@ class Figures:
                 yield f'kg_request_seconds_bucket{{route="{route}",le="{bound}"}} {total}'
             yield f'kg_request_seconds_sum{{route="{route}"}} {self._seconds[route]:.6f}'
             yield f'kg_request_seconds_count{{route="{route}"}} {total}'
+        for name, value in self.gauges.items():
+            yield f"# TYPE {name} {'counter' if name.endswith('_total') else 'gauge'}"
+            yield f"{name} {value:g}"
 
 
 class Observed:
@@ -124,13 +137,11 @@ class Observed:
         return first if first in _ROUTES else "other" if first else "home"
 
 
-def exposed(figures: Figures, gauges: Callable[[], Mapping[str, float]]) -> Callable[[Request], Response]:
-    """The page ``/metrics``: *figures*, and what *gauges* says now under names that end as their kind does."""
+def exposed(gathered: Callable[[], Awaitable[Figures]]) -> Callable[[Request], Awaitable[Response]]:
+    """The page ``/metrics``."""
 
-    def metrics(request: Request) -> Response:
-        lines = [*figures.lines()]
-        for name, value in gauges().items():
-            lines += [f"# TYPE {name} {'counter' if name.endswith('_total') else 'gauge'}", f"{name} {value:g}"]
-        return Response("\n".join([*lines, ""]), media_type="text/plain; version=0.0.4; charset=utf-8")
+    async def metrics(request: Request) -> Response:
+        lines = "\n".join([*(await gathered()).lines(), ""])
+        return Response(lines, media_type="text/plain; version=0.0.4; charset=utf-8")
 
     return metrics

@@ -4,7 +4,6 @@ import asyncio
 import os
 import socket
 import subprocess
-import sys
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,12 +12,12 @@ from typing import BinaryIO, Final, cast
 
 from kg.errors import BadQuery
 from kg.server import worker as child
+from kg.server.children import module
 from kg.stores import Question
 
 MEMORY: Final = 1024
 
-_NICENESS: Final = 19
-_PACKAGE: Final = Path(__file__).resolve().parents[2]
+_NICENESS: Final = 5
 
 
 @dataclass(slots=True)
@@ -79,13 +78,10 @@ class Worker(asyncio.Protocol):
 
         *lost* is called if it ends of itself while nobody waits for its answer.
         """
-        path = os.pathsep.join(filter(None, [str(_PACKAGE), os.environ.get("PYTHONPATH")]))
-        command = [sys.executable, "-m", child.__name__, str(directory), base, str(memory * 1024 * 1024)]
+        call = module(child.__name__, str(directory), base, str(memory * 1024 * 1024))
         ours, theirs = socket.socketpair()
         with theirs:
-            process = subprocess.Popen(
-                command, stdin=theirs.fileno(), stdout=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": path}
-            )
+            process = subprocess.Popen(**call, stdin=theirs.fileno(), stdout=subprocess.DEVNULL)
         scratch = directory.parent / f"answer-{process.pid}"
         _, worker = await asyncio.get_running_loop().create_unix_connection(
             lambda: cls(process, scratch, lost), sock=ours

@@ -31,6 +31,11 @@ IN_MEMORY: Final = 1024 * 1024
 WORTH_ZIPPING: Final = 1024
 
 
+def compressed(body: bytes | memoryview) -> bytes:
+    """*body* as a gzip file, made soon rather than small."""
+    return zlib.compress(body, level=1, wbits=31)
+
+
 def framed(kind: bytes, body: bytes) -> bytes:
     """A frame of that kind."""
     return HEADER.pack(kind, len(body)) + body
@@ -67,7 +72,7 @@ class Sink(io.BytesIO):
             self._file.close()
             return framed(ZIPPED_FILE if self._zipped else FILE, self._scratch.encode())
         if self._zipped and self.tell() > WORTH_ZIPPING:
-            return framed(ZIPPED, zlib.compress(self.getbuffer(), level=1, wbits=31))
+            return framed(ZIPPED, compressed(self.getbuffer()))
         return framed(BODY, self.getvalue())
 
     def discarded(self) -> None:

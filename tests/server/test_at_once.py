@@ -118,18 +118,13 @@ def test_what_is_not_plain_takes_the_long_way(site: Any, sent: bytes) -> None:
 
 def test_only_the_path_of_the_endpoint_is_answered_at_once(dataset: Dataset) -> None:
     app = create_app(dataset, mount="/x")
-    scope: Scope = {
-        "type": "http",
-        "method": "GET",
-        "path": "/sparql",
-        "query_string": b"query=ASK%7B%7D",
-        "headers": [],
-    }
-    assert app.at_once(scope) is None
-    assert app.at_once(scope | {"path": "/x/sparql"}) is None  # nothing is known of its shape as yet
-    app.endpoint.cache.put((scope["query_string"],), Response(b"known"))
-    assert app.at_once(scope) is None
-    found = app.at_once(scope | {"path": "/x/sparql"})
+    asked = b"query=ASK%7B%7D"
+    elsewhere: Scope = {"type": "http", "method": "GET", "path": "/sparql", "query_string": asked, "headers": []}
+    here: Scope = {**elsewhere, "path": "/x/sparql"}
+    assert app.at_once(here) is None  # nothing is known of its shape as yet
+    app.endpoint.cache.put((asked,), Response(b"known"))
+    assert app.at_once(elsewhere) is None
+    found = app.at_once(here)
     assert found is not None
     assert found.body == b"known"
 

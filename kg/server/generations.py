@@ -1,0 +1,88 @@
+"""Builds of the data follow each other in a server that runs, so that no request is dropped.
+
+A new build is answered from as soon as its workers run; the old one ends what it has begun.
+"""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from kg.server.app import Site
+from kg.server.dataset import Dataset
+from kg.server.observing import Figures
+
+
+class Generation:
+    """An application over one build of the data, and who uses it."""
+
+    def __init__(self, app: Site) -> None:
+        self.app = app
+        self._users = 0
+        self._unused = asyncio.Event()
+        self._unused.set()
+        self._started = AsyncExitStack()
+
+    async def start(self) -> None:
+        """Start the workers."""
+        await self._started.enter_async_context(self.app.router.lifespan_context(self.app))
+
+    async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        self._users += 1
+        self._unused.clear()
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            self._users -= 1
+            if not self._users:
+                self._unused.set()
+
+    async def stop(self) -> None:
+        """Stop the workers when the last request is answered."""
+        await self._unused.wait()
+        await self._started.aclose()
+
+
+class Generations:
+    """An ASGI application over a data set that is exchanged for another while it answers; *make* makes each."""
+
+    def __init__(self, make: Callable[[Dataset], Site], dataset: Dataset) -> None:
+        self._make = make
+        self._current = Generation(make(dataset))
+        self._leaving: set[asyncio.Task[None]] = set()
+
+    def at_once(self, scope: Scope) -> Response | None:
+        """The answer to a request that needs to wait for nothing, if there is one."""
+        return self._current.app.at_once(scope)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        await self._current.answer(scope, receive, send)
+
+    def figures(self) -> Figures:
+        """The figures of this process."""
+        return self._current.app.figures()
+
+    async def __aenter__(self) -> "Generations":
+        await self._current.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.left()
+        await self._current.stop()
+
+    async def exchange(self, dataset: Dataset) -> None:
+        """Answer from *dataset*; what was asked before is answered from the one before, until that is :meth:`left`."""
+        fresh = Generation(self._make(dataset))
+        await fresh.start()
+        old, self._current = self._current, fresh
+        task = asyncio.get_running_loop().create_task(old.stop())
+        self._leaving.add(task)
+        task.add_done_callback(self._leaving.discard)
+
+    async def left(self) -> None:
+        """Wait until nobody uses the data that were exchanged."""
+        await asyncio.gather(*self._leaving)
