@@ -99,14 +99,14 @@ def bodies(reading: Reading) -> None:
 
 
 def _of_the_body_before(reading: Reading, capitals: Capitals, stretch: Stretch, parent: Mention) -> None:
-    owner = organs.organization_behind(reading, parent)
+    owner = reading.organization(parent)
     named = len(stretch.before) > 1 or stretch.tail or capitals.strong(stretch)
     if owner and named:
         _add(reading, stretch, _words(reading, stretch.start, stretch.end), owner)
 
 
 def _of_the_body_behind(reading: Reading, capitals: Capitals, stretch: Stretch, behind: Tag) -> None:
-    owner = organs.organization_behind(reading, behind.mention) if behind.mention else None
+    owner = reading.organization(behind.mention)
     if owner and (stretch.before or stretch.tail or capitals.strong(stretch)):
         name = _words(reading, stretch.start, stretch.end)
         _add(reading, stretch, name, owner)

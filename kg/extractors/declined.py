@@ -168,7 +168,7 @@ def _in_lists(reading: Reading) -> None:
         start = found.view_range("head")[1] - len(head)
         if found.has("owners"):
             for index, tag in enumerate(list(found.tags("owners"))):
-                owner = _organization(reading, tag.mention)
+                owner = reading.organization(tag.mention)
                 if owner and tag.mention:
                     name = nominative(reading, head, singular=True)
                     name += f" {tag.mention.exact}" if tag.mention.kind is Kind.ORGAN else ""
@@ -214,7 +214,7 @@ def short_names(reading: Reading) -> None:
             continue
         behind = after.mention if after else None
         owner = (
-            _organization(reading, behind)
+            reading.organization(behind)
             or _neighbour(reading, hit.start)
             or reading.issuer(reading.view.offsets[hit.start])
         )
@@ -230,7 +230,7 @@ def settle_owners(reading: Reading) -> None:
         if mention is None or mention.kind is not Kind.ORGAN or mention.of or _known_anywhere(reading, mention.name):
             continue
         after = _tag_after(reading, tag.end)
-        owner = _organization(reading, after.mention if after else None) or _neighbour(reading, tag.start)
+        owner = reading.organization(after.mention if after else None) or _neighbour(reading, tag.start)
         owner = owner or reading.issuer(mention.span.start)
         if owner:
             reading.replace(mention, replace(mention, of=owner.name))
@@ -244,12 +244,6 @@ def _same(reading: Reading, name: str | None, owner: Mention) -> bool:
     return bool(name) and reading.identity(Kind.ORGANIZATION, str(name)) == reading.identity(
         Kind.ORGANIZATION, owner.name
     )
-
-
-def _organization(reading: Reading, mention: Mention | None) -> Mention | None:
-    if mention is None or mention.kind is Kind.ORGANIZATION:
-        return mention
-    return reading.mention_named(Kind.ORGANIZATION, mention.of, mention.span.start) if mention.of else None
 
 
 def _tag_after(reading: Reading, end: int) -> Tag | None:
@@ -266,7 +260,7 @@ def _neighbour(reading: Reading, start: int) -> Mention | None:
     before = re.search(r"(?:\([^()\n]{1,20}\))?(?:,| и|, а также)\s$", text[max(0, start - 40) : start])
     end = start - len(before.group()) if before else -1
     tag = next((t for t in reading.tags() if t.end == end and t.mention and t.mention.kind is Kind.ORGAN), None)
-    return _organization(reading, tag.mention) if tag else None
+    return reading.organization(tag.mention) if tag else None
 
 
 def understood_names(reading: Reading) -> Iterator[Alias]:

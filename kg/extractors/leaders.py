@@ -245,7 +245,7 @@ def claims(reading: Reading) -> None:
         office = re.sub(reading.cues["lists"].get("office_trim", r"(?!)"), "", found.written("office"))
         office = office_words(office) if reading.declined else office
         office = office or _office_in_heading(reading, found) or _office_of_all(reading, found)
-        owner = _owner(reading, body)
+        owner = reading.organization(body) if body and body.kind is Kind.ORGAN else body
         shown = best.get((fold(person.name), _lemma(reading, office)), office)
         if owner is None or not office or office != shown or (fold(person.name), office, owner.name) in seen:
             continue
@@ -307,12 +307,6 @@ def _office(found: Found, office: str) -> str:
     if found.reading.declined and found.view_range("body") < found.view_range("office"):
         return office
     return f"{office} {(found.text('body') or '').strip()}" if found.reading.declined else f"{body.exact}{office}"
-
-
-def _owner(reading: Reading, body: Mention | None) -> Mention | None:
-    if body is None or body.kind is not Kind.ORGAN:
-        return body
-    return reading.mention_named(Kind.ORGANIZATION, body.of, body.span.start) if body.of else None
 
 
 def _signatures(reading: Reading) -> None:

@@ -32,7 +32,7 @@ def claims(reading: Reading) -> None:
         if any(span.overlaps(partners) for span in settled) or reading.denied(found):
             continue
         subject = found.mention("subject") or found.mention("owner")
-        own = _organization(reading, subject) if subject else reading.issuer(found.span().start)
+        own = reading.organization(subject) if subject else reading.issuer(found.span().start)
         settled.append(partners)
         for partner in found.mentions("object", Kind.ORGANIZATION):
             turned = (
@@ -60,7 +60,7 @@ def _partners_by_title(reading: Reading, seen: set[tuple[str, str]]) -> None:
     for treaty in (m for m in reading.mentions(Kind.TREATY) if re.search(cue, m.name)):
         inside = [m for m in reading.nested if treaty.span.covers(m.span)]
         bodies = [replace(m, inside=None) for m in inside if m.kind in {Kind.ORGANIZATION, Kind.ORGAN}]
-        parties = {reading.identity(m.kind, m.name): m for body in bodies if (m := _organization(reading, body))}
+        parties = {reading.identity(m.kind, m.name): m for body in bodies if (m := reading.organization(body))}
         if len(parties) == _TWO:
             one, other = (replace(m, inside=None) for m in parties.values())
             own = reading.issuer(treaty.span.start)
@@ -74,9 +74,3 @@ def _claim(reading: Reading, span: Span, partner: Mention, own: Mention | None, 
     if pair[0] != pair[1] and pair not in seen and pair[::-1] not in seen:
         seen.add(pair)
         reading.claim("partnerOf", partner, own, span, extractor=NAME)
-
-
-def _organization(reading: Reading, mention: Mention) -> Mention | None:
-    if mention.kind is Kind.ORGANIZATION:
-        return mention
-    return reading.mention_named(Kind.ORGANIZATION, mention.of, mention.span.start) if mention.of else None

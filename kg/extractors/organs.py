@@ -271,9 +271,7 @@ def _tag_before(reading: Reading, start: int) -> Tag | None:
 def _owner_before(reading: Reading, start: int) -> Mention | None:
     """The organization whose name, or whose organ's, stands just before *start*."""
     tag = _tag_before(reading, start)
-    if tag is None or tag.mention is None or tag.mention.kind is Kind.ORGANIZATION:
-        return tag.mention if tag else None
-    return reading.mention_named(Kind.ORGANIZATION, tag.mention.of, start) if tag.mention.of else None
+    return reading.organization(tag.mention, start) if tag else None
 
 
 def owner_near(reading: Reading, start: int) -> Mention | None:
@@ -308,13 +306,6 @@ def last_before(reading: Reading, position: int) -> Mention | None:
     sentence = reading.sentence(position)
     before = [m for m in reading.mentions(Kind.ORGANIZATION) if sentence.start <= m.span.start < position]
     return before[-1] if before else None
-
-
-def organization_behind(reading: Reading, body: Mention) -> Mention | None:
-    """*body* itself, or the organization of which it is an organ."""
-    if body.kind is Kind.ORGANIZATION:
-        return body
-    return reading.mention_named(Kind.ORGANIZATION, body.of, body.span.start) if body.of else None
 
 
 def _owner_behind(reading: Reading, end: int) -> Mention | None:
@@ -454,9 +445,7 @@ def _neighbour(reading: Reading, start: int) -> Mention | None:
     before = re.search(reading.cues["lists"]["organ_join"], text[max(0, start - 10) : start])
     end = start - len(before.group()) if before else -1
     tag = next((t for t in reading.tags() if t.end == end and t.mention and t.mention.kind is Kind.ORGAN), None)
-    if tag and tag.mention and tag.mention.of:
-        return reading.mention_named(Kind.ORGANIZATION, tag.mention.of, start)
-    return None
+    return reading.organization(tag.mention, start) if tag else None
 
 
 def _listed_with_organizations(reading: Reading, start: int) -> bool:
@@ -514,9 +503,7 @@ def claims(reading: Reading) -> None:
         for listed in found.mentions("organs", Kind.ORGAN):
             reading.claim("organOf", listed, organization, found.span(), extractor=NAME)
     for mention in _first_of_each(reading):
-        near = mention.span.end if reading.declined else mention.span.start
-        owner = reading.mention_named(Kind.ORGANIZATION, mention.of, near) if mention.of else None
-        if owner:
+        if owner := reading.organization(mention, mention.span.end if reading.declined else None):
             evidence, basis = _evidence(reading, mention, owner)
             reading.claim("organOf", mention, owner, evidence, extractor=NAME, basis=basis)
     seen = set()

@@ -28,6 +28,7 @@ SYMBOLS = {
     Kind.LEADER: "\ue006",
 }
 DATE = "\ue007"
+_BODIES = (Kind.ORGANIZATION, Kind.ORGAN)
 _LONGEST_STATE = 40
 _NEAR = 4
 _LONGEST_SENTENCE, _FAR = 4000, 400
@@ -290,6 +291,13 @@ class Reading:
                 return min(same, key=lambda m: (m.span.start > near, abs(m.span.start - near)))
         return None
 
+    def organization(self, body: Mention | None, near: int | None = None) -> Mention | None:
+        """*body* itself if it is an organization, else the one that it is of, as named about *near* or *body*."""
+        if body is None or body.kind is Kind.ORGANIZATION:
+            return body
+        near = body.span.start if near is None else near
+        return self.mention_named(Kind.ORGANIZATION, body.of, near) if body.of else None
+
     def issuer(self, position: int) -> Mention | None:
         """The organization in whose name the text at *position* speaks (``本组织``)."""
         part = self.part_at(position)
@@ -302,12 +310,13 @@ class Reading:
         if part.kind == "letter":
             united_nations = self.cues["structure"]["addressed_organization"]
             return self.mention_named(Kind.ORGANIZATION, united_nations, part.span.start)
-        inside = [m for m in [*self.mentions(), *self.nested] if part.span.covers(m.span)]
+        bodies = [*self.mentions(*_BODIES), *(m for m in self.nested if m.kind in _BODIES)]
+        inside = [m for m in bodies if part.span.covers(m.span)]
         title = next((s for s in part.walk() if s.kind == "title"), None)
         if title and self._between_parties(title):
             return None
         for mention in sorted(inside, key=lambda m: (m.span.start, m.inside is not None)):
-            if title and title.span.covers(mention.span) and (found := self._organization_behind(mention)):
+            if title and title.span.covers(mention.span) and (found := self.organization(mention)):
                 return found
         own = [
             a.mention
@@ -329,13 +338,6 @@ class Reading:
         starts = [0, *(m.end() for m in re.finditer(either(list(joins)), words))] if joins else [0]
         lengths = range(2, _LONGEST_STATE)
         return any(self.authority.named(Kind.STATE, words[i : i + n]) for i in starts for n in lengths)
-
-    def _organization_behind(self, mention: Mention) -> Mention | None:
-        if mention.kind is Kind.ORGANIZATION:
-            return mention
-        if mention.kind is Kind.ORGAN and mention.of:
-            return self.mention_named(Kind.ORGANIZATION, mention.of, mention.span.start)
-        return None
 
     def _most_named(self, mentions: list[Mention]) -> Mention | None:
         organizations = [m for m in mentions if m.kind is Kind.ORGANIZATION and not m.inside]

@@ -6,7 +6,7 @@ A state's name is the authority's; ``中方`` is the party that the document nam
 import re
 from typing import Any
 
-from kg.extractors.organs import last_before, organization_behind
+from kg.extractors.organs import last_before
 from kg.extractors.reading import Found, Reading
 from kg.model import Basis, Claim, Kind, Mention, Span
 
@@ -44,7 +44,7 @@ def claims(reading: Reading) -> None:
             continue
         used.append(found.rule)
         bodies = found.mentions("object", Kind.ORGANIZATION, Kind.ORGAN)
-        named = [organization_behind(reading, body) for body in bodies] or [_understood(reading, found)]
+        named = [reading.organization(body) for body in bodies] or [_understood(reading, found)]
         for organization in (o for o in named if o):
             for state in _states(reading, found):
                 _claim(reading, found, state, organization, seen)
@@ -158,7 +158,7 @@ def _speaking(reading: Reading, position: int) -> tuple[Found, Mention] | None:
             found = Found(match, reading.tagged, {"qualifier": "member", "basis": "inferred"}, reading)
             body = found.mention("object", Kind.ORGANIZATION, Kind.ORGAN)
             of_members = table != "council" or (body and re.search(cues["heads"], body.name))
-            organization = organization_behind(reading, body) if body and of_members else None
+            organization = reading.organization(body) if of_members else None
             if organization and issuer and reading.same(organization, issuer) and _in_part(reading, match, part):
                 return found, organization
     return None
