@@ -133,7 +133,7 @@ def _understood_owner(reading: Reading, start: int, name: str) -> Mention | None
     if neighbour := _neighbour(reading, start):
         return neighbour
     known = {of for entry, _ in reading.authority.named(Kind.ORGAN, name) if (of := organization_of(reading, entry))}
-    if issuer is None or not known or any(_same(reading, of, issuer) for of in known):
+    if issuer is None or not known or any(reading.bears(issuer, of) for of in known):
         return issuer
     named = [
         m for of in sorted(known) if (m := reading.mention_named(Kind.ORGANIZATION, of, reading.view.offsets[start]))
@@ -218,7 +218,7 @@ def short_names(reading: Reading) -> None:
             or _neighbour(reading, hit.start)
             or reading.issuer(reading.view.offsets[hit.start])
         )
-        if owner and any(_same(reading, organization_of(reading, e), owner) for e, _ in hit.bearers):
+        if owner and any(reading.bears(owner, organization_of(reading, e)) for e, _ in hit.bearers):
             end = after.end if after and behind and behind.kind is Kind.ORGANIZATION else hit.end
             reading.add(Kind.ORGAN, hit.start, end, hit.name, "organs", of=owner.name)
 
@@ -238,12 +238,6 @@ def settle_owners(reading: Reading) -> None:
 
 def _known_anywhere(reading: Reading, name: str) -> bool:
     return any(n.kind != "shortName" for _, n in reading.authority.named(Kind.ORGAN, name))
-
-
-def _same(reading: Reading, name: str | None, owner: Mention) -> bool:
-    return bool(name) and reading.identity(Kind.ORGANIZATION, str(name)) == reading.identity(
-        Kind.ORGANIZATION, owner.name
-    )
 
 
 def _tag_after(reading: Reading, end: int) -> Tag | None:

@@ -48,9 +48,8 @@ def claims(reading: Reading) -> None:
 def _comes_first(reading: Reading, organization: Mention, partner: Mention) -> bool:
     """Whether the first of two that cooperate is the partner of the other: the United Nations, and who cooperates with
     the one that speaks."""
-    united_nations = reading.identity(Kind.ORGANIZATION, reading.cues["structure"]["addressed_organization"])
     issuer = reading.issuer(organization.span.start)
-    first = reading.identity(Kind.ORGANIZATION, organization.name) == united_nations
+    first = reading.bears(organization, reading.cues["structure"]["addressed_organization"])
     return first or bool(issuer and reading.same(issuer, partner))
 
 

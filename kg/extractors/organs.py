@@ -156,7 +156,7 @@ def short_names(reading: Reading) -> None:
         observed = re.match(reading.cues["lists"].get("observed", r"(?!)"), reading.view.text[hit.end :])
         near = None if observed else _owner_behind(reading, hit.end) or owner_near(reading, hit.start)
         owner = near or reading.issuer(reading.view.offsets[hit.start])
-        if near is None and not any(_same(reading, organization_of(reading, e), owner) for e, _ in hit.bearers):
+        if near is None and not any(reading.bears(owner, organization_of(reading, e)) for e, _ in hit.bearers):
             common = owner is not None and len(hit.bearers) > _COMMON
             owner = owner if common else _only_owner(reading, hit) or owner
             if reading.cues["lists"].get("organ_behind") and not common and (label := _only_label(reading, hit, owner)):
@@ -164,7 +164,7 @@ def short_names(reading: Reading) -> None:
                 continue
         if owner is None:
             continue
-        known = [e for e, _ in hit.bearers if _same(reading, organization_of(reading, e), owner)]
+        known = [e for e, _ in hit.bearers if reading.bears(owner, organization_of(reading, e))]
         if known or strong.search(text) or (before and len(text) > 2):
             _add_with_owner(reading, hit.start, hit.end, text, owner)
             if behind := _tag_behind(reading, hit.end):
@@ -218,7 +218,7 @@ def _only_owner(reading: Reading, hit: Hit) -> Mention | None:
     named = [
         m for n in names if n and (m := reading.mention_named(Kind.ORGANIZATION, n, reading.view.offsets[hit.start]))
     ]
-    return named[0] if len(named) == 1 and _same(reading, united_nations, named[0]) else None
+    return named[0] if len(named) == 1 and reading.bears(named[0], united_nations) else None
 
 
 def _goes_on(reading: Reading, hit: Hit) -> bool:
@@ -245,18 +245,10 @@ def _only_label(reading: Reading, hit: Hit, owner: Mention | None) -> str | None
     """The organization of a body that no other has by that name, though the document does not name it (Security
     Council)."""
     labels = {label for e, _ in hit.bearers if (label := organization_of(reading, e))}
-    if any(_same(reading, label, owner) for label in labels):
+    if any(reading.bears(owner, label) for label in labels):
         return None
     united_nations = str(reading.cues["structure"]["addressed_organization"])
     return next(iter(labels)) if len(labels) == 1 else united_nations if united_nations in labels else None
-
-
-def _same(reading: Reading, name: str | None, owner: Mention | None) -> bool:
-    return (
-        bool(name)
-        and owner is not None
-        and reading.identity(Kind.ORGANIZATION, str(name)) == reading.identity(Kind.ORGANIZATION, owner.name)
-    )
 
 
 def _tag_before(reading: Reading, start: int) -> Tag | None:

@@ -277,9 +277,15 @@ class Reading:
         known = self.authority.named(kind, name)
         return known[0][0].iri if known else key(name)
 
+    def bears(self, mention: Mention | None, name: str | None) -> bool:
+        """Whether *mention* names the same thing as *name*, where there are both."""
+        if mention is None or name is None:
+            return False
+        return self.identity(mention.kind, mention.name) == self.identity(mention.kind, name)
+
     def same(self, one: Mention, other: Mention) -> bool:
         """Whether two mentions name one thing."""
-        return one.kind is other.kind and self.identity(one.kind, one.name) == self.identity(other.kind, other.name)
+        return one.kind is other.kind and self.bears(one, other.name)
 
     def mention_named(self, kind: Kind, name: str, near: int) -> Mention | None:
         """The mention last before *near*, or next after it, that names the same thing as *name*."""
