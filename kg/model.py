@@ -180,6 +180,15 @@ class Document:
         """The BCP 47 tag of the text."""
         return self.source.language
 
+    @property
+    def parts(self) -> tuple[Section, ...]:
+        """The texts that are each somebody's: the letters and annexes, or the root where there are none."""
+        return tuple(s for s in self.root.children if s.kind in {"letter", "annex"}) or (self.root,)
+
+    def part_at(self, position: int) -> Section:
+        """The part that holds the code point at *position* of the reflowed text, or the root between them."""
+        return next((part for part in self.parts if part.span.start <= position < part.span.end), self.root)
+
     def raw_span(self, span: Span) -> Span:
         """The same place in the file as decoded."""
         offsets = self.flow.offsets

@@ -1,5 +1,7 @@
 """Spans, sections and documents: places in the reflowed text and in the file, and quotes that are held against it."""
 
+from dataclasses import replace
+
 import pytest
 
 from kg.errors import QuoteError
@@ -80,3 +82,16 @@ def test_section_at(document: Document) -> None:
 def test_what_no_part_dates_has_no_day() -> None:
     found = Extraction((), (), attested=((Span(0, 5), "2011-06-15"),))
     assert (found.attested_on(4), found.attested_on(5)) == ("2011-06-15", None)
+
+
+def test_the_parts_are_letters_and_annexes(document: Document) -> None:
+    title, letter, annex = (Section(k, k, Span(n, n + 2)) for k, n in (("title", 0), ("letter", 2), ("annex", 5)))
+    parted = replace(document, root=replace(document.root, children=(title, letter, annex)))
+    assert parted.parts == (letter, annex)
+    kinds = [parted.part_at(position).kind for position in range(1, 8)]
+    assert kinds == [parted.root.kind, "letter", "letter", parted.root.kind, "annex", "annex", parted.root.kind]
+
+
+def test_a_text_without_letters_is_one_part(document: Document) -> None:
+    assert document.parts == (document.root,)
+    assert document.part_at(3) is document.root

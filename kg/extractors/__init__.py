@@ -128,8 +128,7 @@ def _extraction(reading: Reading) -> Extraction:
 def _attested(reading: Reading) -> tuple[tuple[Span, str], ...]:
     """The day of each part: that on which its own instrument was signed, or the letter written; else the first it
     names."""
-    parts = [s for s in reading.document.root.children if s.kind in {"letter", "annex"}] or [reading.document.root]
-    return tuple((part.span, day) for part in parts if (day := _day_of(reading, part)))
+    return tuple((part.span, day) for part in reading.document.parts if (day := _day_of(reading, part)))
 
 
 def _day_of(reading: Reading, part: Section) -> str | None:

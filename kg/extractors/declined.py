@@ -264,8 +264,7 @@ def understood_names(reading: Reading) -> Iterator[Alias]:
         of_one_word = tag.mention and tag.mention.kind is Kind.ORGAN and " " not in tag.mention.exact
         if tag.mention and of_one_word and _is_introduced(reading, tag.start):
             yield Alias(tag.mention.name, tag.mention, tag.start, understood=True)
-    parts = [s for s in reading.document.root.children if s.kind in {"letter", "annex"}] or [reading.document.root]
-    for part in (p for p in parts if p.kind != "letter"):
+    for part in (p for p in reading.document.parts if p.kind != "letter"):
         issuer = reading.issuer(part.span.start)
         word = _head_word(reading, issuer) if issuer else ""
         if issuer is None or word not in reading.cues["structure"]["own"]:

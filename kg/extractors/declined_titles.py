@@ -218,7 +218,7 @@ def own_titles(reading: Reading) -> None:
                 end = begin + len(line) if begin <= end + 1 else end
             reading.discard([t for t in reading.tags() if t.start == start and t.symbol == SYMBOLS[Kind.TREATY]])
             own = reading.add(Kind.TREATY, start, end, name, "treaties")
-            reading.own[reading.part_at(own.span.start).path] = own
+            reading.own[reading.document.part_at(own.span.start).path] = own
             reading.nested[:] = [
                 replace(m, inside=None) if m.kind is not Kind.TREATY and own.span.covers(m.span) else m
                 for m in reading.nested
@@ -326,7 +326,7 @@ def references(reading: Reading) -> None:
         for found in list(reading.rules(table)):
             start, end = found.view_range()
             head = russian.head(found.text("word") or "")
-            own = reading.own.get(reading.part_at(reading.view.offsets[start]).path)
+            own = reading.own.get(reading.document.part_at(reading.view.offsets[start]).path)
             target = own if table == "own" else _before(reading, found.span().start, head)
             if target and russian.head(target.name) == head and reading.free(start, end):
                 reading.add(Kind.TREATY, start, end, target.name, "treaties", of=target.of)

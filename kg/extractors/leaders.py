@@ -34,7 +34,7 @@ def persons(reading: Reading) -> None:
 def _take(reading: Reading, found: Found) -> None:
     if not found.has("person") or not _in_its_layout(reading, found):
         return
-    if found.rule.get("no_letter") and reading.part_at(found.span("person").start).kind == "letter":
+    if found.rule.get("no_letter") and reading.document.part_at(found.span("person").start).kind == "letter":
         return
     if found.rule.get("at_end") and not _at_the_end(reading, found):
         return
@@ -82,7 +82,7 @@ def _names_an_officer(reading: Reading, found: Found) -> bool:
 def _at_the_end(reading: Reading, found: Found) -> bool:
     """Whether no sentence of the same part of the document follows."""
     place = found.span("person")
-    part = reading.part_at(place.start).span
+    part = reading.document.part_at(place.start).span
     return not re.search(reading.cues["structure"]["sentence_end"], reading.document.text[place.end : part.end])
 
 
@@ -156,7 +156,7 @@ def _understood_body(reading: Reading, found: Found) -> Mention | None:
     if found.rule.get("speaker"):
         return _state_of_the_speaker(reading, found.span().start)
     if found.rule.get("sender"):
-        letter = reading.part_at(found.span().start)
+        letter = reading.document.part_at(found.span().start)
         heading = next((s.span for s in letter.children if letter.kind == "letter" and s.kind == "heading"), None)
         return next((m for m in reading.mentions(Kind.STATE) if heading and heading.covers(m.span)), None)
     return None
@@ -288,7 +288,7 @@ def _office_in_heading(reading: Reading, found: Found) -> str:
     pattern = reading.cues["structure"].get("heading_office")
     if not pattern or not found.rule.get("sender"):
         return ""
-    letter = reading.part_at(found.span().start)
+    letter = reading.document.part_at(found.span().start)
     match = re.search(pattern, letter.heading or "") if letter.kind == "letter" else None
     return match.group() if match else ""
 
@@ -312,7 +312,7 @@ def _office(found: Found, office: str) -> str:
 def _signatures(reading: Reading) -> None:
     leads = list(reading.rules("block_leads"))
     for person, found, _ in reading.offices:
-        part = reading.part_at(person.span.start)
+        part = reading.document.part_at(person.span.start)
         above = [f for f in leads if part.span.covers(f.span()) and f.span().end <= person.span.start]
         lead = max(above, key=lambda f: f.span(), default=None)
         own = lead.mention("treaty") if lead else reading.own.get(part.path)

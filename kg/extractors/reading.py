@@ -306,7 +306,7 @@ class Reading:
 
     def issuer(self, position: int) -> Mention | None:
         """The organization in whose name the text at *position* speaks (``本组织``)."""
-        part = self.part_at(position)
+        part = self.document.part_at(position)
         if part.path not in self._issuers:
             self._issuers[part.path] = self._find_issuer(part)
         issuer = self._issuers[part.path]
@@ -368,13 +368,6 @@ class Reading:
     def sentence(self, position: int) -> Span:
         """The sentence of the document's text around *position*."""
         return sentence_around(self.document.text, position)
-
-    def part_at(self, position: int) -> Section:
-        """The letter, annex or whole document that *position* is in: the text that has one issuer."""
-        for section in self.document.root.children:
-            if section.kind in {"letter", "annex"} and section.span.start <= position < section.span.end:
-                return section
-        return self.document.root
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,7 +152,8 @@ def _of_signers(reading: Reading, seen: set[tuple[str, str, str]]) -> None:
 
 def _speaking(reading: Reading, position: int) -> tuple[Found, Mention] | None:
     """Where the members of the organization that issues the text at *position*, or their council, are its subject."""
-    part, issuer, cues = reading.part_at(position).span, reading.issuer(position), reading.cues["members_speak"]
+    part, cues = reading.document.part_at(position).span, reading.cues["members_speak"]
+    issuer = reading.issuer(position)
     for table in ("pattern", "council", "founding"):
         for match in reading.compiled(cues[table]).finditer(reading.tagged.text) if table in cues and issuer else ():
             found = Found(match, reading.tagged, {"qualifier": "member", "basis": "inferred"}, reading)

@@ -89,7 +89,7 @@ def own_titles(reading: Reading) -> None:
         if ends.search(name) and not re.fullmatch(reading.cues["titles"]["no_name"], name):
             own = reading.add(Kind.TREATY, start, start + _length_with_breaks(reading, start, name), name, NAME)
             _nest_who_issues(reading, own, start, name)
-            reading.own[reading.part_at(own.span.start).path] = own
+            reading.own[reading.document.part_at(own.span.start).path] = own
     own_symbol(reading)
     _own_titles_elsewhere(reading)
     _merge_short_titles(reading)
@@ -118,7 +118,7 @@ def _own_by_head(reading: Reading, start: int, end: int) -> bool:
     own = reading.add(Kind.TREATY, begin, begin + length, name.strip('“”"'), NAME)
     _keep_who_speaks(reading, own)
     _whole_title(reading, own)
-    reading.own[reading.part_at(own.span.start).path] = own
+    reading.own[reading.document.part_at(own.span.start).path] = own
     return True
 
 
@@ -315,7 +315,7 @@ def references(reading: Reading) -> None:
     """``本宣言`` is the document itself, ``该协定`` the nearest instrument before it whose title ends so."""
     for found in list(reading.rules("own")):
         start, end = found.view_range()
-        own = reading.own.get(reading.part_at(reading.view.offsets[start]).path)
+        own = reading.own.get(reading.document.part_at(reading.view.offsets[start]).path)
         if own and _ends_or_has(own.name, found.text("word") or "") and reading.free(start, end):
             reading.add(Kind.TREATY, start, end, own.name, NAME)
     for found in list(reading.rules("anaphora")):
@@ -378,7 +378,7 @@ def _sign(reading: Reading, found: Found, when: Found, dated: set[tuple[str, str
 
 def _signed(reading: Reading, found: Found) -> list[Mention]:
     if found.rule.get("own"):
-        own = reading.own.get(reading.part_at(found.span("date").start).path)
+        own = reading.own.get(reading.document.part_at(found.span("date").start).path)
         return [own] if own else []
     treaties = found.mentions("treaty", Kind.TREATY)
     if found.rule.get("innermost"):

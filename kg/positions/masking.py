@@ -90,11 +90,7 @@ class Masked:
 
     def part_at(self, position: int) -> Section:
         """The letter, annex or whole document in which the view's *position* stands."""
-        offset = self.view.offsets[position]
-        for section in self.document.root.children:
-            if section.kind in {"letter", "annex"} and section.span.start <= offset < section.span.end:
-                return section
-        return self.document.root
+        return self.document.part_at(self.view.offsets[position])
 
 
 def masked(document: Document, mentions: tuple[Mention, ...]) -> Masked:
