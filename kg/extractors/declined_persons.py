@@ -49,9 +49,7 @@ def _unite(reading: Reading) -> None:
     for mention in reading.mentions(Kind.LEADER):
         full = [name for name in names if name != mention.name and _shortens(mention.name, name)]
         if len(full) == 1:
-            new = replace(mention, name=full[0])
-            reading.replace(mention, new)
-            reading.offices[:] = [(new if p is mention else p, found, body) for p, found, body in reading.offices]
+            reading.replace(mention, replace(mention, name=full[0]))
 
 
 def shared_offices(reading: Reading) -> None:

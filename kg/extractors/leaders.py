@@ -219,9 +219,7 @@ def _unite_initials(reading: Reading) -> None:
         initial, last = short.name[0], re.split(r"[ .]", short.name)[-1]
         full = {m.name for m in people if m.name.split(" ")[-1] == last and m.name[0] == initial and "." not in m.name}
         if len(full) == 1:
-            whole = replace(short, name=full.pop())
-            reading.replace(short, whole)
-            reading.offices = [(whole if p is short else p, found, body) for p, found, body in reading.offices]
+            reading.replace(short, replace(short, name=full.pop()))
 
 
 def _forms(name: str) -> list[str]:

@@ -198,8 +198,9 @@ class Reading:
         self._put(Tag(start, end, DATE, value=value))
 
     def replace(self, old: Mention, new: Mention) -> None:
-        """Put *new* where *old* stands."""
+        """Put *new* where *old* stands, in the text and among those who hold an office."""
         self._tags = [replace(t, mention=new) if t.mention is old else t for t in self._tags]
+        self.offices = [(new if person is old else person, found, body) for person, found, body in self.offices]
         self._tagged = None
 
     def discard(self, tags: Iterable[Tag]) -> None:
