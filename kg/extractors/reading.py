@@ -27,21 +27,20 @@ SYMBOLS = {
     Kind.PLACE: "\ue005",
     Kind.LEADER: "\ue006",
 }
+LETTERS = {  # the macros of rules that stand for them
+    "S": SYMBOLS[Kind.STATE],
+    "O": SYMBOLS[Kind.ORGANIZATION],
+    "G": SYMBOLS[Kind.ORGAN],
+    "T": SYMBOLS[Kind.TREATY],
+    "P": SYMBOLS[Kind.PLACE],
+    "L": SYMBOLS[Kind.LEADER],
+}
 DATE = "\ue007"
 _BODIES = (Kind.ORGANIZATION, Kind.ORGAN)
 _LONGEST_STATE = 40
 _NEAR = 4
 _LONGEST_SENTENCE, _FAR = 4000, 400
 _SENTENCE_END = re.compile(r"[。！？；\n]|(?<=[^\s.]{3})[.!?;](?=\s)")
-_LETTERS = {
-    "S": Kind.STATE,
-    "O": Kind.ORGANIZATION,
-    "G": Kind.ORGAN,
-    "T": Kind.TREATY,
-    "P": Kind.PLACE,
-    "L": Kind.LEADER,
-}
-_KIND_OF = {symbol: kind for kind, symbol in SYMBOLS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -442,8 +441,7 @@ def _macros(primary: str) -> tuple[tuple[str, str], ...]:
         for name, words in cues(primary).get("lists", {}).items()
         if isinstance(words, list)
     }
-    symbols = {letter: SYMBOLS[kind] for letter, kind in _LETTERS.items()} | {"D": DATE}
-    return tuple(lists.items()) + tuple(reversed(own.items())) + tuple(symbols.items())
+    return (*lists.items(), *reversed(own.items()), *LETTERS.items(), ("D", DATE))
 
 
 def either(words: list[str]) -> str:

@@ -9,19 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from kg import languages
-from kg.extractors.reading import SYMBOLS
-from kg.model import Kind
+from kg.extractors.reading import LETTERS
 from kg.positions.masking import FILLER
 
 _HERE = Path(languages.__file__).parent / "positions"
-_LETTERS = {
-    "S": Kind.STATE,
-    "O": Kind.ORGANIZATION,
-    "G": Kind.ORGAN,
-    "T": Kind.TREATY,
-    "P": Kind.PLACE,
-    "L": Kind.LEADER,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +99,9 @@ def _raw(primary: str) -> dict[str, Any]:
 def _compiled(pattern: str, primary: str) -> re.Pattern[str]:
     for name, value in reversed(_raw(primary)["parts"].items()):
         pattern = pattern.replace(f"{{{name}}}", value)
-    for letter, kind in _LETTERS.items():
-        pattern = pattern.replace(f"{{{letter}}}", f"{SYMBOLS[kind]}{FILLER}*")
-    any_name = "[" + "".join(SYMBOLS.values()) + "]"
+    for letter, symbol in LETTERS.items():
+        pattern = pattern.replace(f"{{{letter}}}", f"{symbol}{FILLER}*")
+    any_name = "[" + "".join(LETTERS.values()) + "]"
     return re.compile(pattern.replace("{N}", f"{any_name}{FILLER}*").replace("{FILL}", FILLER))
 
 
