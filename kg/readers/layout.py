@@ -21,7 +21,7 @@ _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[\U00020000-\U0003
 _LABEL = re.compile(
     r"[(（]?(?:\d{1,3}|[A-Za-zА-яё]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[.)）、]{1,2}$|[㈠-㈩①-⑳•●◦■▪\uf0b7*–—-]$"
 )
-_COLUMNS = re.compile(r"\S {4,}\S")
+COLUMNS = re.compile(r"\S {4,}\S")  # so many spaces tell columns apart, fewer only words
 _FEW_LINES = 3
 _TERMINALS = ".!?:;。！？：；"
 _DEEPEST_INDENT = 60
@@ -544,7 +544,7 @@ def _line_pitch(page: Sequence[Line]) -> float:
 
 def _wraps(line: Line, after: Line, block: _Measure) -> bool:
     last, first = line.text[-1], after.text.lstrip()[:1]
-    if _COLUMNS.search(line.text) or _COLUMNS.search(after.text):
+    if COLUMNS.search(line.text) or COLUMNS.search(after.text):
         return False
     if line.region != after.region and not line.kind == after.kind == "column":
         return False

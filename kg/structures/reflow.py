@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.model import Flow, Omission, Span
+from kg.readers.layout import COLUMNS
 
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
@@ -27,7 +28,6 @@ _LIST_MARK = re.compile(
 )
 _TERMINAL = re.compile(r"[。！？；：.!?;:][”’»\")）》\]]*$")
 _LONE_NUMBER = re.compile(r"[-–—]?\s?(\d{1,4})\s?[-–—]?(?:\s?/\s?\d{1,4})?$")
-_COLUMNS = re.compile(r"\S {4,}\S")
 _HONORIFIC = re.compile(r"(?:H\.?\s?E|Hon|Mrs?|Ms|Dr|Amb)\.?\s[A-Z]")  # persons in a list, one in a line
 _SYMBOL = re.compile(r"[A-Z]{1,5}/\S+$")
 _INLINE_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff]) +(\d{1,3}) +(?=[\u4e00-\u9fff])")
@@ -67,8 +67,8 @@ def reflow(raw: str, joins_a_name: Names = lambda words: False, wraps: Set[int] 
     :param wraps: the line ends at which a paragraph goes on, where the reader saw them (``Source.wraps``).
     """
     lines, omissions = _set_aside_chrome(_lines(raw, wraps))
-    width, widest = _set_width(lines), _usual_width(lines)
-    loose = _blank_lines_mean_nothing(lines)
+    widest, loose = _usual_width(lines), _blank_lines_mean_nothing(lines)
+    width = _set_width(lines, widest, loose=loose)
     paragraphs: list[list[_Line]] = []
     for line in lines:
         if paragraphs and _continues(paragraphs[-1], line, width, widest, loose):
@@ -163,15 +163,11 @@ def _page_edges(lines: list[_Line]) -> set[int]:
     return {0, len(lines) - 1, *starts, *(place - 1 for place in starts)} if starts else set()
 
 
-def _set_width(lines: list[_Line]) -> int | None:
-    """The width to which the text is wrapped, or None when each line is a paragraph."""
-    if not lines:
-        return None
-    width = _usual_width(lines)
+def _set_width(lines: list[_Line], width: int, *, loose: bool) -> int | None:
+    """The usual *width* if the text is wrapped to it, or None when each line is a paragraph."""
     full = [line for line in lines if line.width > width * 0.85]
     cut = sum(line.text[-1].isalpha() for line in full)
     many = len(full) >= len(lines) * _FULL_SHARE or (width >= _NARROWEST_CUT and cut > 2 and cut * 2 >= len(full))
-    loose = _blank_lines_mean_nothing(lines)
     evidence = [line for line in full if not (loose and _TERMINAL.search(line.text))]
     return width if width <= _WIDEST_WRAPPED and len(evidence) >= _FEWEST_FULL and many else None
 
@@ -190,7 +186,7 @@ def _continues(paragraph: list[_Line], line: _Line, width: int | None, widest: i
     previous = paragraph[-1]
     if line.wrapped is not None:
         return line.wrapped or (line.after_page and _goes_on_overleaf(previous, line, widest))
-    if width is None or _LIST_MARK.match(line.text) or _COLUMNS.search(previous.text) or _COLUMNS.search(line.text):
+    if width is None or _LIST_MARK.match(line.text) or COLUMNS.search(previous.text) or COLUMNS.search(line.text):
         return False
     if _HONORIFIC.match(line.text) and _HONORIFIC.match(paragraph[0].text):
         return False
@@ -209,7 +205,7 @@ def _continues(paragraph: list[_Line], line: _Line, width: int | None, widest: i
 
 def _goes_on_overleaf(previous: _Line, line: _Line, widest: int) -> bool:
     """Whether a sentence goes on after the page break: its line is full, or the next line begins small."""
-    if _TERMINAL.search(previous.text) or _COLUMNS.search(previous.text) or line.indent > previous.indent:
+    if _TERMINAL.search(previous.text) or COLUMNS.search(previous.text) or line.indent > previous.indent:
         return False
     return line.text[0].islower() or previous.width > widest * 0.85
 
