@@ -40,7 +40,7 @@ def _shortens(short: str, full: str) -> bool:
 def _office_cases(found: Found) -> frozenset[str]:
     if found.rule.get("alone"):
         return frozenset()
-    return russian.cases(office_words(found.text("office") or "")) or frozenset()
+    return russian.cases(office_words(found.text("office") or ""))
 
 
 def _unite(reading: Reading) -> None:
@@ -60,11 +60,11 @@ def shared_offices(reading: Reading) -> None:
         if len(names) != len(states) or len(names) < _SEVERAL:
             continue
         first = found.match.start("names")
-        office = russian.nominative(found.text("office") or "", singular=True)
+        words = found.text("office") or ""
+        office, cases = russian.nominative(words, singular=True), russian.cases(words)
         for match, state in zip(names, states, strict=True):
             start, end = found.tagged.starts[first + match.start()], found.tagged.ends[first + match.end() - 1]
-            name = russian_persons.person(match.group(), russian.cases(found.text("office") or "") or frozenset())
-            person = reading.add(Kind.LEADER, start, end, name, "leaders")
+            person = reading.add(Kind.LEADER, start, end, russian_persons.person(match.group(), cases), "leaders")
             reading.shared.append((person, state, office, found.span()))
 
 

@@ -19,17 +19,23 @@ _MODIFIERS = frozenset({"ADJF", "PRTF"})
 _DECLINED = frozenset({"NOUN", "ADJF", "PRTF", "NUMR"})
 _OBLIQUE = ("gent", "datv", "accs", "ablt", "loct")
 _GOVERNED = {
-    "о": "loct",
-    "об": "loct",
-    "обо": "loct",
-    "по": "datv",
+    "для": "gent",
+    "от": "gent",
     "против": "gent",
+    "к": "datv",
+    "по": "datv",
+    "на": "accs",
+    "за": "ablt",
     "между": "ablt",
     "с": "ablt",
     "со": "ablt",
+    "в": "loct",
+    "во": "loct",
+    "о": "loct",
+    "об": "loct",
+    "обо": "loct",
+    "при": "loct",
 }
-_GOVERNED |= {"от": "gent", "за": "ablt"}
-_GOVERNED |= {"для": "gent", "на": "accs", "к": "datv", "в": "loct", "во": "loct", "при": "loct"}
 _AFTER_V = frozenset(
     [
         "области",

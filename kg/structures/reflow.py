@@ -18,9 +18,7 @@ from kg.readers.layout import COLUMNS
 
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
-_NARROW_LETTER = re.compile(
-    r"[\u0370-\u04ff]"
-)  # Greek and Cyrillic are ambiguous in UAX 11, and narrow outside of Chinese
+_NARROW_LETTER = re.compile(r"[\u0370-\u04ff]")  # Greek and Cyrillic: ambiguous in UAX 11, narrow outside of Chinese
 _FIRST_WORD = re.compile(r"[^\s\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]+|\S")
 _LIST_MARK = re.compile(
     r"(?:[一二三四五六七八九十]+$|[㈠-㈩①-⑳•●◦■*–—-]\s|[㈠-㈩①-⑳]|[（(]?[一二三四五六七八九十]{1,3}[)）、]|"
