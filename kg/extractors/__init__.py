@@ -146,8 +146,9 @@ def _day_of(reading: Reading, part: Section) -> str | None:
     return None
 
 
-def _mention_order(mention: Mention) -> tuple[int, int, str, str]:
-    return mention.span.start, -mention.span.end, mention.kind, mention.name
+def _mention_order(mention: Mention) -> tuple[int | str, ...]:
+    place = mention.span.start, -mention.span.end
+    return *place, mention.kind, mention.name, mention.of or "", mention.inside or "", mention.exact, mention.extractor
 
 
 def _claim_order(claim: Claim) -> tuple[object, ...]:

@@ -1,9 +1,11 @@
 """Who is who in a document: the organization of a body, and the names of one thing. The texts are our own."""
 
+from dataclasses import replace
+
 import pytest
 
 from kg.authority import load_authority
-from kg.extractors import names
+from kg.extractors import _mention_order, names
 from kg.extractors.reading import Reading
 from kg.model import Kind, Mention, Metadata, Span
 from kg.readers import plain_text
@@ -51,3 +53,15 @@ def test_a_mention_bears_each_name_of_its_thing(reading: Reading) -> None:
     assert not reading.bears(first, "上海合作组织")
     assert not reading.bears(first, None)
     assert not reading.bears(None, "世贸组织")
+
+
+def test_mentions_have_one_order() -> None:
+    """Two that differ in anything do not change places from run to run."""
+    mention = Mention(Kind.ORGAN, "秘书处", Span(0, 3), "秘书处", "organs")
+    differing = [
+        mention,
+        replace(mention, of="上海合作组织"),
+        replace(mention, inside="条约"),
+        replace(mention, extractor="x"),
+    ]
+    assert len({_mention_order(each) for each in differing}) == len(differing)
