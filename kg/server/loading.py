@@ -44,7 +44,7 @@ def main() -> int:
         return 2
     store.optimize()
     write_index(folder / TEXTS, _texts(store))
-    degrees = {name: _most(store, name) for name in ("objects", "subjects")}
+    degrees = {name: _most(store, name) for name in ("objects", "subjects", "triples")}
     (folder / DEGREES).write_text(json.dumps(degrees), encoding="utf-8")
     return 0
 

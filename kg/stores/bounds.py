@@ -1,11 +1,13 @@
 """The shape of a query and the degrees of a graph enter; the most rows that any step of answering it can have leave.
 
 Only conjunctions of triple patterns that hang together from a constant, with simple filters, and unions of such have a
-bound. It holds whatever the constants are, so that a query whose bound is low can do no harm.
+bound; predicates may be paths of steps one after another. It holds whatever the constants are, so that a query whose
+bound is low can do no harm.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from math import inf
 from typing import Final
 
@@ -15,18 +17,32 @@ from kg.vocabulary import RDF
 _PROLOGUE: Final = frozenset({"PREFIX", "BASE"})
 _FILTER: Final = frozenset({"LANG", "LANGMATCHES", "STR", "BOUND", "DATATYPE", "ISIRI", "ISLITERAL", "TRUE", "FALSE"})
 _MODIFIERS: Final = frozenset({"LIMIT", "OFFSET", "ORDER", "BY", "ASC", "DESC"})
-_SUBJECT, _OBJECT = 0, 2
 _END: Final = Token("end", "", 0)
 
-Pattern = tuple[str, str, str]
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A triple pattern by the names of its variables, empty for constants; ``repeated`` is ``*``, ``+`` or ``?``."""
+
+    subject: str
+    predicate: str
+    object: str
+    repeated: bool = False
+
+
+Step = tuple[str, bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Degrees:
-    """The most objects that a subject has, and the most subjects that an object has: by predicate, and in all ("")."""
+    """The most objects that a subject has, the most subjects that an object has, and how many triples there are.
+
+    Each is by predicate, and in all under the empty text.
+    """
 
     objects: Mapping[str, int]
     subjects: Mapping[str, int]
+    triples: Mapping[str, int]
 
 
 class _Unbounded(Exception):
@@ -46,6 +62,7 @@ class _Reader:
         self._tokens: Iterator[Token] = tokens(shape)
         self._prefixes, self._degrees = prefixes, degrees
         self._now = next(self._tokens, _END)
+        self._unnamed = count()
 
     def bound(self) -> float:
         while self._now.keyword in _PROLOGUE:
@@ -128,11 +145,11 @@ class _Reader:
         found = []
         subject = self._term()
         while True:
-            predicate = self._predicate()
-            found.append((subject, predicate, self._term()))
+            path = self._path()
+            found += self._along(subject, path, self._term())
             while self._now.text == ",":
                 self._step()
-                found.append((subject, predicate, self._term()))
+                found += self._along(subject, path, self._term())
             if self._now.text != ";":
                 break
             self._step()
@@ -140,6 +157,34 @@ class _Reader:
             self._step()
         elif self._now.text != "}" and self._now.keyword != "FILTER":
             raise _Unbounded
+        return found
+
+    def _path(self) -> list[Step]:
+        """A predicate, or a path of steps one after another."""
+        steps = [self._one()]
+        while self._now.text == "/":
+            self._step()
+            steps.append(self._one())
+        return steps
+
+    def _one(self) -> Step:
+        inverse = self._now.text == "^"
+        if inverse:
+            self._step()
+        predicate = self._predicate()
+        repeated = self._now.text in ("*", "+", "?")
+        if repeated:
+            self._step()
+        return predicate, inverse, repeated
+
+    def _along(self, subject: str, path: Sequence[Step], end: str) -> list[Pattern]:
+        """The patterns of a path, each of which but the last ends in a variable that has no name in the query."""
+        found = []
+        for number, (predicate, inverse, repeated) in enumerate(path, 1):
+            after = end if number == len(path) else f" {next(self._unnamed)}"
+            ends = (after, subject) if inverse else (subject, after)
+            found.append(Pattern(ends[0], predicate, ends[1], repeated))
+            subject = after
         return found
 
     def _predicate(self) -> str:
@@ -176,16 +221,17 @@ class _Reader:
         while left:
             best = min(left, key=lambda pattern: self._fan(pattern, known))
             rows *= self._fan(best, known)
-            known |= {best[_SUBJECT], best[_OBJECT]}
+            known |= {best.subject, best.object}
             left.remove(best)
         return rows
 
     def _fan(self, pattern: Pattern, known: set[str]) -> float:
         """How many triples fit *pattern* at most, for one value of each variable that is *known*."""
-        subject, predicate, object_ = pattern
         fans = []
-        if subject in known:
-            fans.append(self._degrees.objects.get(predicate, 0))
-        if object_ in known:
-            fans.append(self._degrees.subjects.get(predicate, 0))
+        if pattern.subject in known:
+            fans.append(self._degrees.objects.get(pattern.predicate, 0))
+        if pattern.object in known:
+            fans.append(self._degrees.subjects.get(pattern.predicate, 0))
+        if fans and pattern.repeated:
+            return 1 + self._degrees.triples.get(pattern.predicate, 0)
         return max(1, min(fans)) if fans else inf

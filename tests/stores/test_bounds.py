@@ -30,7 +30,7 @@ def degrees() -> Degrees:
         for name in (predicate, ""):
             objects[name, subject] += 1
             subjects[name, object_] += 1
-    return Degrees(most(objects), most(subjects))
+    return Degrees(most(objects), most(subjects), Counter(name for name, _ in objects.elements()))
 
 
 def most(counts: Counter[tuple[str, str]]) -> dict[str, int]:
@@ -52,6 +52,7 @@ KNOWN = Degrees(
         "http://www.w3.org/2004/02/skos/core#prefLabel": 4,
         "http://www.w3.org/1999/02/22-rdf-syntax-ns#type": 800,
     },
+    {"": 1000, "http://www.w3.org/2004/02/skos/core#broader": 30},
 )
 
 
@@ -70,6 +71,11 @@ KNOWN = Degrees(
         (f"CONSTRUCT WHERE {{ {STATE} ?p ?o }}", 20),
         (f"SELECT * {{ {STATE} skos:unheard ?o }}", 1),
         ("SELECT * { ?s a skos:Concept }", 800),
+        (f"SELECT * {{ {STATE} skos:broader* ?o }}", 31),
+        (f"SELECT * {{ {STATE} skos:broader+/^a ?o }}", 31 * 800),
+        (f"SELECT * {{ ?s a/skos:broader? {STATE} }}", 31 * 800),
+        (f"SELECT * {{ {STATE} ^a/a ?o ; a ?t , ?u }}", 800 * 2 * 2 * 2),
+        (f"SELECT * {{ {STATE} a/<http://x/y>*/skos:prefLabel ?o }}", 2 * 1001 * 3),
     ],
 )
 def test_bounds(query: str, expected: float) -> None:
@@ -83,9 +89,14 @@ def test_bounds(query: str, expected: float) -> None:
         "SELECT * { ?s skos:prefLabel ?o }",
         f"SELECT * {{ {STATE} ?p ?o . ?x a ?y }}",
         f"SELECT * {{ {STATE} ?p ?o . _:x a _:y }}",
-        f"SELECT * {{ {STATE} skos:broader* ?o }}",
-        f"SELECT * {{ {STATE} ^skos:broader ?o }}",
-        f"SELECT * {{ {STATE} skos:broader/skos:broader ?o }}",
+        f"SELECT * {{ {STATE} (skos:broader/skos:broader)* ?o }}",
+        f"SELECT * {{ {STATE} (skos:broader|skos:narrower)* ?o }}",
+        f"SELECT * {{ {STATE} skos:broader|skos:narrower ?o }}",
+        f"SELECT * {{ {STATE} !skos:broader ?o }}",
+        f"SELECT * {{ {STATE} (skos:broader|!skos:narrower)* ?o }}",
+        f"SELECT * {{ {STATE} skos:broader/ ?o }}",
+        "SELECT * { ?s skos:broader* ?o }",
+        f"SELECT * {{ {STATE} skos:prefLabel ?o . ?s skos:broader+/^a ?t }}",
         f"SELECT * {{ {STATE} ?p ?o OPTIONAL {{ ?x a ?y }} }}",
         f"SELECT * {{ {STATE} ?p ?o {{ ?x a ?y }} }}",
         f"SELECT * {{ {STATE} ?p ?o MINUS {{ ?x a ?y }} }}",
@@ -128,7 +139,9 @@ def test_no_query_finds_more_than_its_bound() -> None:
         patterns = []
         for subject, predicate, object_ in source.choices(facts, k=source.randrange(1, 4)):
             s = source.choice((subject, "?a", "?b"))
-            p = source.choice((f"<{predicate}>", f"<{predicate}>", "?p"))
+            other = source.choice(facts)[1]
+            paths = (f"<{predicate}>", f"^<{predicate}>", f"<{predicate}>/<{other}>", f"<{other}>*/^<{predicate}>+")
+            p = source.choice((f"<{predicate}>", f"<{predicate}>", "?p", *paths))
             o = source.choice((object_, "?a", "?b", "?c"))
             patterns.append(f"{s} {p} {o}")
         query = f"SELECT * {{ {' . '.join(patterns)} }}"
