@@ -77,7 +77,7 @@ class Endpoint:
             except KGError as error:
                 response = await failed(request, error)
             permitted(response, METHODS)
-            self._keep(scope, response)
+            self._keep(_key(scope), response)
         await response(scope, receive, send)
 
     def at_once(self, scope: Scope) -> Response | None:
@@ -93,7 +93,7 @@ class Endpoint:
             return None
         if response:
             permitted(response, METHODS)
-            self._keep(scope, response)
+            self._keep(key, response)
         return response
 
     def _inline(self, request: Request) -> "Whole | None":
@@ -106,10 +106,10 @@ class Endpoint:
         if asked.remade or not self.inline.takes(asked.examined):
             return None
         found = self.inline.answer(asked.examined, asked.question, zipped=asked.zipped)
-        return Whole(found.body, headers=asked.headers(found))
+        return Whole(found.body, asked.headers(found), lasting=bool(asked.tag))
 
-    def _keep(self, scope: Scope, response: Response) -> None:
-        if isinstance(response, Whole) and "ETag" in response.headers and (key := _key(scope)):
+    def _keep(self, key: tuple[bytes, ...] | None, response: Response) -> None:
+        if key and isinstance(response, Whole) and response.lasting:
             self.cache.put(key, response)
 
     async def _respond(self, request: Request) -> Response:
@@ -210,13 +210,17 @@ def _key(scope: Scope) -> tuple[bytes, ...] | None:
 
 
 class Whole(Response):
-    """An answer in one piece."""
+    """An answer in one piece, which *lasts* if the same question has it again."""
+
+    def __init__(self, body: bytes, headers: Mapping[str, str], *, lasting: bool) -> None:
+        super().__init__(body, headers=headers)
+        self.lasting = lasting
 
 
 def _sent(request: Request, found: Answer, headers: Mapping[str, str]) -> Response:
     """The answer in one piece, or from its file in chunks: its length is known, so that a cut one can be told."""
     if found.file is None:
-        return Whole(found.body, headers=headers)
+        return Whole(found.body, headers, lasting="ETag" in headers)
     length = {"Content-Length": str(found.size)}
     if request.method == "HEAD":
         found.file.close()
