@@ -45,6 +45,8 @@ class Fronts:
     def end(self) -> None:
         """Have them answer what they have begun, and end."""
         self._ending = True
+        for listener in self._listeners:
+            listener.close()
         for process in self._lines:
             process.terminate()
 

@@ -135,6 +135,30 @@ def test_one_that_is_killed_is_replaced_and_has_the_data_of_then(folder: Path) -
         assert any("another begins" in line for line in told)
 
 
+def test_at_the_end_what_is_under_way_is_answered_and_nothing_new_is_taken(folder: Path) -> None:
+    (folder / "kg.ttl").write_text("<urn:a> <urn:b> " + ",".join(map(str, range(60))) + " .", encoding="utf-8")
+    slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?c + ?f + ?i + ?l < 0) }"
+    found: list[int] = []
+
+    def ask_long(address: str) -> None:
+        found.append(httpx.get(f"{address}sparql", params={"query": slow, "timeout": "4"}, timeout=30).status_code)
+
+    with running(folder) as (process, address, _):
+        threads = [threading.Thread(target=ask_long, args=(address,)) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        time.sleep(1)
+        process.terminate()
+        time.sleep(0.5)
+        for _ in range(20):
+            with pytest.raises(httpx.ConnectError):
+                httpx.get(f"{address}health", timeout=2)
+        for thread in threads:
+            thread.join()
+        assert set(found) <= {200, 503, 504}
+        assert len(found) == len(threads)
+
+
 def test_they_end_with_the_first(folder: Path) -> None:
     with running(folder) as (process, _, _):
         others = fronts(process)
