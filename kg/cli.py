@@ -183,6 +183,8 @@ def _serve(options: argparse.Namespace) -> int:
         cache=options.cache * 1024 * 1024,
         memory=options.memory,
         log_format=options.log_format,
+        federate=options.federate,
+        federate_timeout=options.federate_timeout,
     )
     return 0
 
@@ -342,6 +344,8 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--memory", type=int, default=1024, metavar="MIB", help="for one query (default: %(default)s)")
     one.add_argument("--cache", type=int, default=32, metavar="MIB", help="for answers; 0: none (default: %(default)s)")
     one.add_argument("--log-format", choices=["text", "json", "off"], default="text", help="one line a request")
+    one.add_argument("--federate", action="append", default=[], metavar="URL", help="an endpoint that SERVICE may ask")
+    one.add_argument("--federate-timeout", type=float, default=10.0, metavar="SECONDS", help="for a query with SERVICE")
     _base_iri(one)
 
     one = _command(

@@ -558,6 +558,7 @@ class VOID:
 class SD:
     """Terms of <http://www.w3.org/ns/sparql-service-description#>."""
 
+    BasicFederatedQuery: Final = URIRef("http://www.w3.org/ns/sparql-service-description#BasicFederatedQuery")
     Dataset: Final = URIRef("http://www.w3.org/ns/sparql-service-description#Dataset")
     Feature: Final = URIRef("http://www.w3.org/ns/sparql-service-description#Feature")
     Graph: Final = URIRef("http://www.w3.org/ns/sparql-service-description#Graph")

@@ -20,6 +20,7 @@ from kg.querying import NamedQuery
 from kg.resources import resource
 from kg.server.cache import MOST, Cache
 from kg.server.dataset import Dataset
+from kg.server.federation import SECONDS, Federation
 from kg.server.finding import Finding
 from kg.server.inline import Inline, read_degrees
 from kg.server.linked_data import LinkedData
@@ -92,19 +93,28 @@ def create_app(
     figures: Figures | None = None,
     log: Log | None = None,
     others: Callable[[], Awaitable[Sequence[Figures]]] | None = None,
+    federate: Sequence[str] = (),
+    federate_timeout: float = SECONDS,
 ) -> Site:
     """The application over *dataset*, under the path *mount*.
 
     Strangers' queries go to *workers* processes of their own, so that a page never waits for one, and one may use
     *memory* MiB; answers of *cache* bytes in all are kept. *figures* and *log* may go on from another application;
     *others* are the figures of processes that serve the same site.
+    SERVICE asks the endpoints *federate*, and such a query ends after *federate_timeout* seconds.
     """
     queries = Pool(dataset.directory, dataset.base, workers=workers, timeout=timeout, memory=memory)
     lookups = Pool(dataset.directory, dataset.base, workers=1, timeout=timeout)
     ontology = Ontology.of(resource("ontology", "diplomacy.ttl"))
     looked_up = Lookups(dataset, lookups, ontology)
     inline = Inline(dataset.directory, dataset.base, read_degrees(dataset.directory.parent / DEGREES))
-    endpoint = Endpoint(dataset, queries, ontology, QueryPage(looked_up, examples), Cache(cache), inline)
+    longest = min(federate_timeout, timeout)
+    federation = (
+        Federation(dataset.directory, dataset.base, federate, workers=workers, seconds=longest, memory=memory)
+        if federate
+        else None
+    )
+    endpoint = Endpoint(dataset, queries, ontology, QueryPage(looked_up, examples), Cache(cache), inline, federation)
     pages, things = Pages(looked_up), LinkedData(looked_up, Reader(looked_up))
     pictures, finding = PicturePages(looked_up), Finding(looked_up)
     positions = PositionPages(looked_up)
@@ -114,6 +124,8 @@ def create_app(
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(queries)
             await stack.enter_async_context(lookups)
+            if federation:
+                await stack.enter_async_context(federation)
             yield
 
     def own() -> Figures:

@@ -40,6 +40,11 @@ class Answer:
         with self.file as content:
             return content.read()
 
+    def discard(self) -> None:
+        """Leave it unread."""
+        if self.file is not None:
+            self.file.close()
+
 
 @dataclass(slots=True)
 class Job:

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.server.negotiation import negotiate
+from kg.server.relay import EndpointFailed, EndpointLate
 from kg.server.rendering import POLICY, rendered
 from kg.server.workers import Busy, Crashed, OutOfMemory, QueryTimeout, TooMany
 from kg.stores.formats import HTML, Format
@@ -42,6 +43,8 @@ _STATUS: Final[Mapping[type[Exception], tuple[int, Mapping[str, str]]]] = {
     OutOfMemory: (503, {}),
     QueryTimeout: (504, {}),
     Crashed: (500, {}),
+    EndpointFailed: (502, {}),
+    EndpointLate: (504, {}),
 }
 
 

@@ -19,6 +19,7 @@ from kg.errors import EndpointError, KGError
 from kg.identifiers import DEFAULT_BASE
 from kg.server.cache import MOST
 from kg.server.dataset import Dataset, opened
+from kg.server.federation import SECONDS, endpoints
 from kg.server.fronts import Fronts
 from kg.server.process import MEMORY
 from kg.server.serving import Served, Settings
@@ -38,16 +39,21 @@ def run(
     cache: int = MOST,
     memory: int = MEMORY,
     log_format: str = "text",
+    federate: Sequence[str] = (),
+    federate_timeout: float = SECONDS,
 ) -> None:
     """Serve the RDF files at *path* until interrupted; :class:`kg.errors.KGError` if that cannot begin.
 
     *workers* queries are worked on at a time, besides as many long ones, and as many processes serve, but no more than
     there are processors. *cache* bytes are for the answers of all.
     """
+    allowed = endpoints(federate)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     fronts = min(workers, _processors())
-    settings = Settings(mount, timeout, -(-workers // fronts), cache // fronts, memory, log_format)
+    settings = Settings(
+        mount, timeout, -(-workers // fronts), cache // fronts, memory, log_format, allowed, federate_timeout
+    )
     with suppress(KeyboardInterrupt), ExitStack() as stack:
         first = stack.enter_context(closing(First(path, base)))
         listeners = [stack.enter_context(listener) for listener in _listening(host, port, fronts)]

@@ -18,6 +18,7 @@ from kg.server.app import QUERIES, Site, create_app
 from kg.server.cache import MOST
 from kg.server.connections import Connection
 from kg.server.dataset import Dataset
+from kg.server.federation import SECONDS
 from kg.server.generations import Generations
 from kg.server.observing import Figures, Log
 from kg.server.process import MEMORY
@@ -37,6 +38,8 @@ class Settings:
     cache: int = MOST
     memory: int = MEMORY
     log_format: str = "text"
+    federate: tuple[str, ...] = ()
+    federate_timeout: float = SECONDS
 
 
 class Served:
@@ -96,6 +99,8 @@ class Served:
             figures=self._figures,
             log=self._log,
             others=self._others,
+            federate=settings.federate,
+            federate_timeout=settings.federate_timeout,
         )
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:

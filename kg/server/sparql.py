@@ -1,7 +1,8 @@
 """Requests for ``/sparql`` enter, answers leave: the query operation of the SPARQL 1.1 Protocol, 2.1 and 2.2.
 
-A bare GET is answered with the Service Description, or for a browser with a page to write a query on. Updates, SERVICE
-and graphs from elsewhere are refused. This is an ASGI application of its own, without the layers that pages need.
+A bare GET is answered with the Service Description, or for a browser with a page to write a query on. Updates, graphs
+from elsewhere, and SERVICE but for named endpoints are refused. This is an ASGI application of its own, without the
+layers that pages need.
 """
 
 import asyncio
@@ -9,7 +10,7 @@ import re
 from binascii import a2b_qp
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import isfinite
 from time import perf_counter
 from typing import Final
@@ -21,7 +22,8 @@ from starlette.types import Receive, Scope, Send
 
 from kg.errors import KGError
 from kg.server.cache import Cache
-from kg.server.dataset import Dataset, iri, query
+from kg.server.dataset import Dataset, iri, literal, query
+from kg.server.federation import Federation
 from kg.server.inline import Inline
 from kg.server.negotiation import wishes
 from kg.server.process import Answer
@@ -64,6 +66,7 @@ class Endpoint:
     shown: QueryPage
     cache: Cache = field(default_factory=Cache)
     inline: Inline | None = None
+    federation: Federation | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -130,15 +133,19 @@ class Endpoint:
         return await self._describe(request, parameters)
 
     async def _answer(self, request: Request, text: str, parameters: Parameters) -> Response:
-        asked = self._asked(request, await _examined(text, self.dataset.base), text, parameters)
+        asked = self._asked(request, await self._examined(text), text, parameters)
         if asked.tag and has(request, asked.tag):
             return unchanged(asked.tag)
-        seconds, began = _seconds(parameters), perf_counter()
-        found = await self.pool.fetch(
+        began, clauses = perf_counter(), asked.examined.services
+        fetch = (
+            partial(self.federation.fetch, clauses=clauses)
+            if self.federation and clauses
+            else partial(self.pool.fetch, shape=asked.examined.shape)
+        )
+        found = await fetch(
             asked.question,
             client=request.client.host if request.client else "",
-            shape=asked.examined.shape,
-            seconds=seconds,
+            seconds=_seconds(parameters),
             zipped=asked.zipped,
             most=MAX_SHOWN if asked.remade else MAX_ANSWER,
             gone=lambda: _gone(request),
@@ -150,6 +157,11 @@ class Endpoint:
         if asked.remade:
             return Response(for_spreadsheet(found.read()), headers={"Content-Type": asked.chosen.content_type})
         return _sent(request, found, asked.headers(found))
+
+    async def _examined(self, text: str) -> Examined:
+        """What a query asks; looking through a long one leaves the others their turns."""
+        asked = text, self.dataset.base, self.federation.endpoints if self.federation else ()
+        return examine(*asked) if len(text) < LONG else await asyncio.to_thread(examine, *asked)
 
     def _asked(self, request: Request, examined: Examined, text: str, parameters: Parameters) -> "Asked":
         """What *request* asks with *text*; 406 if it cannot be written as the client likes."""
@@ -173,7 +185,8 @@ class Endpoint:
         if chosen is HTML:
             return self.shown.blank(request)
         service = iri(str(request.url.replace(query="")))
-        text = bind(query("service"), {"service": service, "dataset": iri(self.dataset.base)})
+        federated = literal(self.federation is not None)
+        text = bind(query("service"), {"service": service, "dataset": iri(self.dataset.base), "federated": federated})
         return answer(request, await self.pool.ask(Question(text, chosen)), chosen)
 
 
@@ -192,11 +205,6 @@ class Asked:
         """The headers of the answer *found*."""
         encoding = {"Content-Encoding": "gzip"} if found.zipped else {}
         return {"Content-Type": self.chosen.content_type, **encoding, **(tagged(self.tag) if self.tag else {})}
-
-
-async def _examined(text: str, base: str) -> Examined:
-    """What a query asks; looking through a long one leaves the others their turns."""
-    return examine(text, base) if len(text) < LONG else await asyncio.to_thread(examine, text, base)
 
 
 def _key(scope: Scope) -> tuple[bytes, ...] | None:

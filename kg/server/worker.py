@@ -44,7 +44,8 @@ def framed(kind: bytes, body: bytes) -> bytes:
 def packed(question: Question, *, seconds: float, zipped: bool, most: int, scratch: str) -> bytes:
     """The frame that asks *question*, whose answer may take so long and be so large."""
     form = question.format
-    asked = (question.text, form.media_type, form.extension, question.default_graphs, question.named_graphs)
+    graphs = (question.default_graphs, question.named_graphs)
+    asked = (question.text, form.media_type, form.extension, *graphs, question.endpoints)
     return framed(BODY, marshal.dumps((*asked, seconds, zipped, most, scratch)))
 
 
@@ -92,9 +93,9 @@ def serve(store: Oxigraph, questions: BinaryIO, answers: BinaryIO) -> None:
     answers.flush()
     while header := questions.read(HEADER.size):
         asked = marshal.loads(questions.read(HEADER.unpack(header)[1]))
-        text, media_type, extension, defaults, names, seconds, zipped, most, scratch = asked
+        text, media_type, extension, defaults, names, endpoints, seconds, zipped, most, scratch = asked
         signal.setitimer(signal.ITIMER_REAL, seconds + 1)
-        question = Question(text, Format(media_type, extension), defaults, names)
+        question = Question(text, Format(media_type, extension), defaults, names, endpoints)
         reply = _reply(store, question, Sink(scratch, zipped=zipped, most=most))
         signal.setitimer(signal.ITIMER_REAL, 0)
         answers.write(reply)

@@ -117,7 +117,10 @@ def _give_up(future: asyncio.Future[Worker]) -> None:
 
 
 class Pool:
-    """Worker processes in two lanes, an orderly queue before each, and a deadline for each question."""
+    """Worker processes in two lanes, an orderly queue before each, and a deadline for each question.
+
+    A *patient* pool has one lane, for questions that wait for others: of the lowest priority, and none leaves it.
+    """
 
     def __init__(
         self,
@@ -129,8 +132,9 @@ class Pool:
         waiting: int = WAITING,
         share: int = SHARE,
         memory: int = MEMORY,
+        patient: bool = False,
     ) -> None:
-        self._directory, self._base, self._memory = directory, base, memory
+        self._directory, self._base, self._memory, self._patient = directory, base, memory, patient
         self._size, self._timeout = workers, timeout
         self._quick, self._long = Lane(waiting, share), Lane(waiting, share)
         self._slow: OrderedDict[str, None] = OrderedDict()
@@ -201,7 +205,7 @@ class Pool:
         worker = lane.free() or await lane.next(job.client, job.ends)
         loop = asyncio.get_running_loop()
         began = loop.time()
-        if lane is self._quick and began + MOMENT < job.ends:
+        if lane is self._quick and not self._patient and began + MOMENT < job.ends:
             worker.remind(loop.call_at(began + INSTANT, self._grown, worker, job, began + MOMENT))
         else:
             self._watch(worker, job)
@@ -312,7 +316,7 @@ class Pool:
         if worker is None:
             raise EndpointError(f"the process that answers queries of {self._directory} does not start")
         lane.workers.add(worker)
-        if lane is self._long:
+        if lane is self._long or self._patient:
             worker.step_back()
         lane.give(worker)
 

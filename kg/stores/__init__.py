@@ -11,12 +11,16 @@ from kg.stores.formats import Format
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A SPARQL query, the format of its answer, and the dataset of the protocol (SPARQL 1.1 Protocol, 2.1.4)."""
+    """A SPARQL query, the format of its answer, and the dataset of the protocol (SPARQL 1.1 Protocol, 2.1.4).
+
+    The store itself asks an endpoint only if it is one of ``endpoints``.
+    """
 
     text: str
     format: Format
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+    endpoints: tuple[str, ...] = ()
 
 
 class Store(Protocol):

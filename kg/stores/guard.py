@@ -5,7 +5,7 @@ the address of a SERVICE clause for whoever asks, and overflows its stack on dee
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,6 +14,7 @@ from typing import Final
 from urllib.parse import urljoin
 
 from kg.errors import BadQuery
+from kg.stores.services import Service, services
 from kg.stores.tokens import Token, place, tokens
 
 MAX_LENGTH: Final = 200_000
@@ -28,18 +29,16 @@ _CHANGING = frozenset({"RAND", "NOW", "UUID", "STRUUID", "BNODE"})
 _SEPARATORS = frozenset(".;,")
 _OPERATORS = frozenset({"||", "&&", "|", "/", "!", "^", "+", "-", "*", "=", "!=", "<", ">", "<=", ">="})
 _ABSOLUTE = re.compile(r"[A-Za-z][\w+.-]*:")
-_SERVICE_IN_NAME = re.compile(r"^[^:]*SERVICE|\..*SERVICE", re.IGNORECASE)
 _DOTTED = re.compile(r"[^_:]*:[^.]*(\.[^.]*){2,}")
-_SERVICE = re.compile("SERVICE", re.IGNORECASE)
 _ANY_IRI = r"""<[A-Za-z][\w+.-]*://[^\x00-\x20<>"'{}|^`\\]*>"""
 _HEAD = re.compile(rf"(?:\s*(?:PREFIX\s+[\w.-]*:|BASE)\s*{_ANY_IRI})*", re.IGNORECASE)
 _CONSTANT = re.compile(rf"""{_ANY_IRI}|"[^"\n\r]+"|'[^'\n\r]+'""")
-_UNCERTAIN = re.compile(r"""[\\#"']|<(?!>)|\b(?:FROM|PREFIX|BASE)\b""", re.IGNORECASE)
+_UNCERTAIN = re.compile(r"""[\\#"']|<(?!>)|SERVICE|\b(?:FROM|PREFIX|BASE)\b""", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a query text asks: its form, the prefixes it declares, the graphs of FROM and FROM NAMED.
+    """What a query text asks: its form, the prefixes it declares, the graphs of FROM and FROM NAMED, other endpoints.
 
     ``repeatable`` answers are the same each time; ``dotted`` queries have names that Oxigraph's parser does not know.
     """
@@ -51,17 +50,21 @@ class Request:
     repeatable: bool
     undeclared: tuple[str, ...]
     dotted: bool
+    services: tuple[Service, ...] = ()
     shape: str = ""
 
 
-def examine(text: str, base: str = "") -> Request:
-    """What *text* asks, relative IRIs resolved against *base*; :class:`kg.errors.BadQuery` if it is refused."""
+def examine(text: str, base: str = "", endpoints: Collection[str] = ()) -> Request:
+    """What *text* asks, relative IRIs resolved against *base*; :class:`kg.errors.BadQuery` if it is refused.
+
+    SERVICE may ask the *endpoints*, named in full and letter by letter.
+    """
     if len(text) > MAX_LENGTH:
         raise BadQuery(f"the query is longer than {MAX_LENGTH} characters")
     with suppress(BadQuery):  # whose place in the shape is not its place in the text
         if known := shape(text):
             return _of_shape(known, base)
-    return _examined(text, base)
+    return _examined(text, base, endpoints)
 
 
 def shape(text: str) -> str:
@@ -82,9 +85,9 @@ def _of_shape(known: str, base: str) -> Request:
     return replace(_examined(known, base), shape=known)
 
 
-def _examined(text: str, base: str) -> Request:
+def _examined(text: str, base: str, endpoints: Collection[str] = ()) -> Request:
     found = list(_bounded(text))
-    _refuse_service(text, found)
+    others = services(text, found, endpoints)
     scope = _Scope.of(found, base)
     sources = [(before, token) for before, token in pairwise(found) if before.keyword in ("FROM", "NAMED")]
     return Request(
@@ -92,9 +95,10 @@ def _examined(text: str, base: str) -> Request:
         prefixes=scope.prefixes,
         default_graphs=tuple(scope.iri(t) for b, t in sources if b.keyword == "FROM" and t.keyword != "NAMED"),
         named_graphs=tuple(scope.iri(t) for b, t in sources if b.keyword == "NAMED"),
-        repeatable=not any(token.keyword in _CHANGING for token in found),
+        repeatable=not (others or any(token.keyword in _CHANGING for token in found)),
         undeclared=scope.undeclared(found),
         dotted=any(token.kind == "name" and _DOTTED.fullmatch(token.text) for token in found),
+        services=others,
     )
 
 
@@ -129,21 +133,6 @@ def form(text: str, found: Sequence[Token] | None = None) -> str:
     if first.keyword not in _FORMS:
         raise BadQuery(f"{place(text, first.start)}: expected SELECT, ASK, CONSTRUCT or DESCRIBE, not {first.text}")
     return first.keyword
-
-
-def _refuse_service(text: str, found: Sequence[Token]) -> None:
-    """Refuse the keyword also where it is run together with its neighbours, as in ``trueSERVICE`` or ``SERVICEex:a``.
-
-    Oxigraph asks for no space around keywords and ends ``a:b.c.d`` before its second full stop, so a prefix with the
-    word in its name, and a local name with it behind a full stop, are refused as well.
-    """
-    refusal = "SERVICE is switched off: this store asks no other address"
-    for token in found:
-        if token.kind in ("word", "name") and _SERVICE_IN_NAME.search(token.text):
-            raise BadQuery(f"{place(text, token.start)}: {refusal}")
-    doubtful = next((token for token in found if token.unsure), None)
-    if doubtful and _SERVICE.search(text):
-        raise BadQuery(f"{place(text, doubtful.start)}: {refusal}, and '<' here may hide one; write a space after it")
 
 
 def _bounded(text: str) -> Iterator[Token]:

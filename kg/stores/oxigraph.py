@@ -94,7 +94,7 @@ class Oxigraph:
 
     def write(self, question: Question, sink: IO[bytes], request: Request | None = None) -> None:
         """Write the answer to *sink*, in the format of the question."""
-        request = request or examine(question.text, self._base)
+        request = request or examine(question.text, self._base, question.endpoints)
         if question.format.media_type not in {offer.media_type for offer in offered(request.form)}:
             raise BadQuery(f"{request.form} cannot be answered in {question.format.media_type}")
         try:

@@ -39,9 +39,11 @@ class Site:
 
 
 @contextmanager
-def serving(dataset: Dataset, mount: str = "", timeout: float = DEADLINE, memory: int = 1024) -> Iterator[Site]:
+def serving(
+    dataset: Dataset, mount: str = "", timeout: float = DEADLINE, memory: int = 1024, **more: Any
+) -> Iterator[Site]:
     example = NamedQuery("members", {"en": "Who is what?", "zh": "谁是什么？"}, Path(__file__).parent / "example.rq")
-    app = create_app(dataset, mount=mount, timeout=timeout, workers=2, examples=[example], memory=memory)
+    app = create_app(dataset, mount=mount, timeout=timeout, workers=2, examples=[example], memory=memory, **more)
     protocol = cast(Any, partial(Connection, at_once=app.at_once))
     config = uvicorn.Config(app, port=0, log_level="error", http=protocol, ws="none", timeout_keep_alive=1)
     server = uvicorn.Server(config)
