@@ -1,14 +1,14 @@
 """Our endpoint beside others over the same data: ``python benchmarks/endpoint --documents 1180 --rounds 3``.
 
 Every server is asked the same queries, cell by cell (a kind of query, a number of clients) and server after server
-within each round, so that what else the machine does falls on all alike. The answers are compared first. Figures are
-queries a second and the ratio to the first server in the same round, median of the rounds. ``wrk`` asks where it is
-installed, for it costs the measured machine little; kinds whose answers take long are asked by threads of this process.
+within each round, so that what else the machine does falls on all alike. The answers are compared first, and a round
+that does not count warms up. Figures are queries a second and the ratio to another server in the same round, median of
+the rounds.
 """
 
 import argparse
-import http.client
-import json
+import itertools
+import random
 import re
 import shutil
 import statistics
@@ -19,48 +19,57 @@ import threading
 import time
 import tomllib
 from collections.abc import Sequence
-from decimal import Decimal
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
 
 import data
 import servers
+from answers import accept, agreed, ask, path_of
 
 HERE = Path(__file__).parent
-VARIANTS, CHECKED, SLOW, SLOW_COUNT = 300, 4, 0.2, 2
-ACCEPT = "application/sparql-results+json, application/n-triples"
-NUMBERS = ("http://www.w3.org/2001/XMLSchema#integer", "http://www.w3.org/2001/XMLSchema#nonNegativeInteger")
+VARIANTS, SAMPLE, TURNS = 300, 5, 40
 SCRIPT = """
-local paths, i = {%s}, 0
-function request() i = i + 1; return wrk.format("GET", paths[(i - 1) %% #paths + 1], {Accept = "%s"}) end
+local asked, i = {%s}, 0
+function init()
+  for n, each in ipairs(asked) do asked[n] = wrk.format("GET", each[1], {Accept = each[2]}) end
+end
+function request() i = i + 1; return asked[(i - 1) %% #asked + 1] end
 function done(s, l, r)
-  io.write(string.format("RESULT %%d %%f %%f %%f %%d\\n", s.requests, s.duration / 1e6, l:percentile(50) / 1e3,
-    l:percentile(99) / 1e3, s.errors.connect + s.errors.read + s.errors.write + s.errors.status + s.errors.timeout))
+  io.write(string.format("RESULT %%d %%f %%d\\n", s.requests, s.duration / 1e6,
+    s.errors.connect + s.errors.read + s.errors.write + s.errors.status + s.errors.timeout))
 end
 """
 
 
-def path_of(address: str, query: str) -> str:
-    parts = urlsplit(address)
-    return f"{parts.path}?{parts.query + '&' if parts.query else ''}query={quote(query, safe='')}"
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Texts of one kind, in an order in which the first *sample* stand for all."""
+
+    name: str
+    texts: list[str]
+    sample: int
 
 
-def ask(address: str, query: str, timeout: float = 120) -> tuple[str, bytes]:
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=timeout)
-    try:
-        connection.request("GET", path_of(address, query), headers={"Accept": ACCEPT})
-        response = connection.getresponse()
-        body = response.read()
-    finally:
-        connection.close()
-    if response.status != 200:
-        raise RuntimeError(f"{response.status} {body[:200]!r}")
-    return response.getheader("Content-Type", ""), body
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What was answered in so many *seconds*."""
+
+    answers: int
+    seconds: float
+    errors: int
+
+    @property
+    def rate(self) -> float:
+        """Answers a second."""
+        return self.answers / self.seconds
 
 
-def queries(documents: int) -> dict[str, list[str]]:
-    """Up to 300 texts of each kind, and of the mix in the order in which it is asked."""
+Cells = dict[tuple[int, str, str], list[Cell]]
+
+
+def kinds(documents: int) -> list[Kind]:
+    """Up to 300 texts of each kind; the mix has turns, in each of which every kind comes as often as its weight."""
     spec: dict[str, Any] = tomllib.loads((HERE / "queries.toml").read_text(encoding="utf-8"))
     prologue = spec.pop("prologue")
     found = list(data.triples(documents))
@@ -81,119 +90,100 @@ def queries(documents: int) -> dict[str, list[str]]:
             for n in range(VARIANTS if names else 1)
         ]
         texts[kind] = [prologue + text for text in dict.fromkeys(filled)]
+        random.Random(kind).shuffle(texts[kind])  # the first things of the data are those of which most is said
     placed = [
         (turn + (share + 0.5) / each["weight"], texts[kind][(turn * each["weight"] + share) % len(texts[kind])])
-        for turn in range(40)
+        for turn in range(TURNS)
         for kind, each in spec.items()
         for share in range(each["weight"])
     ]
-    return {**texts, "mix": [text for _, text in sorted(placed, key=lambda one: one[0])]}
+    mix = Kind("mix", [text for _, text in sorted(placed)], sum(each["weight"] for each in spec.values()))
+    return [*(Kind(kind, several, SAMPLE) for kind, several in texts.items()), mix]
 
 
-def canonical(kind: str, body: bytes) -> list[str]:
-    """An answer without what stores may differ in: order, the spelling of numbers, the case of language tags."""
-    if "json" not in kind:
-        return sorted(
-            {re.sub(r'"(\d+)"\^\^<[^>]*[iI]nteger>', r"\1", line) for line in body.decode().splitlines() if line}
-        )
-    content = json.loads(body)
-    if "boolean" in content:
-        return [str(content["boolean"])]
-    if content["head"].get("vars") == ["__ASK_RETVAL"]:  # Virtuoso 7.2.5 answers an ASK so
-        return [str(bool(content["results"]["bindings"]))]
-    return sorted(
-        str(sorted((name, *plain(term)) for name, term in row.items())) for row in content["results"]["bindings"]
-    )
-
-
-def plain(term: dict[str, str]) -> tuple[str, str]:
-    value = str(Decimal(term["value"])) if term.get("datatype") in NUMBERS else term["value"]
-    return value, term.get("xml:lang", "").lower()
-
-
-def compared(running: list[servers.Server], texts: dict[str, list[str]]) -> dict[tuple[str, str], float]:
-    """How long the slowest of some answers took, by server and kind; it says whether they agree."""
-    slowest = {}
-    for kind, several in texts.items():
-        answers = {}
+def compared(running: list[servers.Server], asked: list[Kind]) -> dict[tuple[str, str], float]:
+    """The seconds of each server for the sample of each kind, asked again; it says whether the answers agree."""
+    seconds = {}
+    for kind in asked:
+        sample, answers = kind.texts[: kind.sample], {}
         for server in running:
-            began, got = time.perf_counter(), []
-            for text in several[:CHECKED]:
-                got.append(canonical(*ask(server.address, text)))
-            slowest[server.name, kind] = (time.perf_counter() - began) / len(got)
-            answers[server.name] = got
+            answers[server.name] = [agreed(*ask(server.address, text)) for text in sample]
+            began = time.perf_counter()
+            for text in sample:
+                ask(server.address, text)
+            seconds[server.name, kind.name] = time.perf_counter() - began
         differing = [name for name, got in answers.items() if got != answers[running[0].name]]
-        print(f"{kind}: {'all agree' if not differing else 'DIFFERENT: ' + ', '.join(differing)}", file=sys.stderr)
-    for server in running:
-        slowest[server.name, "mix"] = 0.0 if shutil.which("wrk") else slowest[server.name, "mix"]
-    return slowest
+        print(f"{kind.name}: {'DIFFERENT: ' + ', '.join(differing) if differing else 'all agree'}", file=sys.stderr)
+    return seconds
 
 
-def by_wrk(server: servers.Server, texts: list[str], clients: int, seconds: int) -> list[float]:
-    paths = ",".join(f'"{path_of(server.address, text)}"' for text in texts)
+def by_wrk(server: servers.Server, kind: Kind, clients: int, seconds: int) -> Cell:
+    texts = ",".join(f'{{"{path_of(server.address, text)}", "{accept(text)}"}}' for text in kind.texts)
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
-        script.write(SCRIPT % (paths, ACCEPT))
+        script.write(SCRIPT % texts)
         script.flush()
         command = ["wrk", "-t1", f"-c{clients}", f"-d{seconds}s", "--timeout", "60s", "-s", script.name, server.address]
         out = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    return [float(part) for part in out.rpartition("RESULT ")[2].split()]
+    answers, took, errors = out.rpartition("RESULT ")[2].split()
+    return Cell(int(answers), float(took), int(errors))
 
 
-def by_threads(server: servers.Server, texts: list[str], clients: int, seconds: int) -> list[float]:
-    times: list[float] = []
-    errors: list[Exception] = []
+def by_threads(server: servers.Server, kind: Kind, clients: int, seconds: int) -> Cell:
+    """At least the sample, and for at least so many *seconds*."""
+    numbers, answers, errors = itertools.count(), itertools.count(), itertools.count()
     began = time.perf_counter()
 
-    def work(first: int) -> None:
-        for turn in range(SLOW_COUNT):
-            asked = time.perf_counter()
-            try:
-                ask(server.address, texts[(first + turn * clients) % len(texts)])
-                times.append(time.perf_counter() - asked)
-            except (OSError, RuntimeError) as error:
-                errors.append(error)
-            if time.perf_counter() - began > seconds:
+    def work() -> None:
+        for number in numbers:
+            if number >= kind.sample and time.perf_counter() - began > seconds:
                 return
+            try:
+                ask(server.address, kind.texts[number % len(kind.texts)])
+                next(answers)
+            except (OSError, RuntimeError):
+                next(errors)
 
-    threads = [threading.Thread(target=work, args=(number,)) for number in range(clients)]
+    threads = [threading.Thread(target=work) for _ in range(clients)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    took = time.perf_counter() - began
-    ordered = sorted(times) or [0.0]
-    p50, p99 = ordered[len(ordered) // 2] * 1e3, ordered[int(len(ordered) * 0.99)] * 1e3
-    return [len(times), took, p50, p99, len(errors)]
+    return Cell(next(answers), time.perf_counter() - began, next(errors))
 
 
-def measured(running: list[servers.Server], texts: dict[str, list[str]], options: argparse.Namespace) -> dict[str, Any]:
-    slow = compared(running, texts)
-    cells: dict[tuple[int, str, str], list[list[float]]] = {}
-    for turn in range(options.rounds):
-        for kind, several in texts.items():
-            for clients in options.clients:
-                for server in running[turn % len(running) :] + running[: turn % len(running)]:
-                    quick = slow[server.name, kind] < SLOW and shutil.which("wrk")
-                    way = by_wrk if quick else by_threads
-                    cell = way(server, several, clients, options.seconds)
-                    cells.setdefault((clients, kind, server.name), []).append(cell)
-    return {f"{clients}/{kind}/{name}": rounds for (clients, kind, name), rounds in cells.items()}
+def measured(running: list[servers.Server], asked: list[Kind], options: argparse.Namespace) -> Cells:
+    """The cells of every round but the first, by clients, kind and server."""
+    slow = compared(running, asked)
+    cells: Cells = {}
+    for turn in range(options.rounds + 1):
+        for kind, clients in itertools.product(asked, options.clients):
+            for server in running[turn % len(running) :] + running[: turn % len(running)]:
+                quick = shutil.which("wrk") and slow[server.name, kind.name] < options.seconds
+                cell = (by_wrk if quick else by_threads)(server, kind, clients, options.seconds)
+                if turn:
+                    cells.setdefault((clients, kind.name, server.name), []).append(cell)
+    return cells
 
 
-def table(cells: dict[str, Any], running: list[servers.Server], kinds: list[str], clients: int) -> str:
-    lines = [f"| {clients} client{'s' * (clients > 1)} | {' | '.join(kinds)} |", "|---|" + "---:|" * len(kinds)]
+def table(cells: Cells, running: list[servers.Server], asked: list[Kind], clients: int, base: str) -> str:
+    """Rates, and in brackets their ratios to those of the server *base*."""
+    title = f"{clients} client{'s' * (clients > 1)}, ratio to {base}"
+    lines = [f"| {title} | {' | '.join(kind.name for kind in asked)} |", "|---|" + "---:|" * len(asked)]
     for server in running:
         row = []
-        for kind in kinds:
-            rounds = cells[f"{clients}/{kind}/{server.name}"]
-            first = cells[f"{clients}/{kind}/{running[0].name}"]
-            rates = [count / took for count, took, *_ in rounds]
-            pairs = zip(rates, first, strict=True)
-            ratio = statistics.median(rate * base[1] / max(base[0], 0.5) for rate, base in pairs)
-            failed = sum(int(errors) for *_, errors in rounds)
-            row.append(f"{statistics.median(rates):.4g} ({ratio:.2f}){f' {failed} failed' if failed else ''}")
+        for kind in asked:
+            own, others = cells[clients, kind.name, server.name], cells[clients, kind.name, base]
+            pairs = zip(own, others, strict=True)
+            ratio = statistics.median(cell.rate / other.rate if other.answers else 0 for cell, other in pairs)
+            failed = sum(cell.errors for cell in own)
+            rate = statistics.median(cell.rate for cell in own)
+            row.append(f"{short(rate)} ({short(ratio)}){f' {failed} failed' if failed else ''}")
         lines.append(f"| {server.name} | {' | '.join(row)} |")
     return "\n".join(lines)
+
+
+def short(number: float) -> str:
+    return f"{number:.0f}" if number >= 100 else f"{number:.1f}" if number >= 10 else f"{number:.2f}"
 
 
 def main() -> None:
@@ -201,22 +191,28 @@ def main() -> None:
     parser.add_argument(
         "--documents", type=int, default=1180, help="1180: about 100 thousand triples; 11900: 1 million"
     )
-    parser.add_argument("--servers", nargs="+", default=["oxigraph", "ours", "ours-cached"], choices=servers.SERVERS)
+    parser.add_argument("--servers", nargs="+", default=list(servers.SERVERS), choices=servers.SERVERS)
+    parser.add_argument("--ratio-to", nargs="+", default=["oxigraph"], choices=servers.SERVERS, help="a table for each")
     parser.add_argument("--clients", nargs="+", type=int, default=[1, 8])
     parser.add_argument("--kinds", nargs="+")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=int, default=1)
     parser.add_argument("--port", type=int, default=7300)
     options = parser.parse_args()
-    texts = queries(options.documents)
-    texts = {kind: several for kind, several in texts.items() if not options.kinds or kind in options.kinds}
+    asked = [kind for kind in kinds(options.documents) if not options.kinds or kind.name in options.kinds]
+    if not shutil.which("wrk"):
+        print(
+            f"wrk is not here, so that threads of Python ask, which slows every server: {servers.REMEDY}",
+            file=sys.stderr,
+        )
     with tempfile.TemporaryDirectory() as scratch:
         file = Path(scratch) / "data.nt"
         print(f"{data.write(file, options.documents)} triples\n")
         with servers.running(options.servers, file, Path(scratch), options.port) as running:
-            cells = measured(running, texts, options)
-            for clients in options.clients:
-                print(table(cells, running, list(texts), clients), end="\n\n")
+            cells = measured(running, asked, options)
+            bases = [server.name for server in running if server.name in options.ratio_to] or [running[0].name]
+            for base, clients in itertools.product(bases, options.clients):
+                print(table(cells, running, asked, clients, base), end="\n\n")
             print("| server | seconds until the first answer | MiB now |\n|---|---:|---:|")
             for server in running:
                 print(f"| {server.name} | {server.seconds:.1f} | {server.memory():.0f} |")

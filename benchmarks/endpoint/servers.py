@@ -5,16 +5,20 @@ import shutil
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.parse
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from answers import ask
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+BUILT = ROOT / "build" / "benchmark"
+PATH = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
 PATIENCE = 600.0
+REMEDY = "run sh benchmarks/endpoint/install.sh, and pip install -e '.[test]' for oxigraph"
+RDFLIB_PYTHON = BUILT / "rdflib-endpoint" / "bin" / "python"
 RDFLIB = """
 import sys, uvicorn
 from rdflib import Dataset
@@ -45,6 +49,13 @@ ServerThreads = 16
 [SPARQL]
 ResultSetMaxRows = 1000000
 """
+JARS = Path("/usr/share/java")
+JENA_MESSAGES = BUILT / "jena"
+JENA = (
+    "jena-arq jena-base jena-cmds jena-core jena-dboe-base jena-dboe-index jena-dboe-storage jena-dboe-trans-data "
+    "jena-dboe-transaction jena-iri jena-tdb2 commons-compress commons-io commons-lang3 guava jsonld-java slf4j-api "
+    "slf4j-nop thrift"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +90,8 @@ def ours(data: Path, folder: Path, port: int, cache: int = 0) -> list[str]:
     served = folder / "served"
     served.mkdir(exist_ok=True)
     shutil.copy(data, served)
-    return [
-        sys.executable,
-        "-m",
-        "kg",
-        "serve",
-        str(served),
-        "--port",
-        str(port),
-        "--cache",
-        str(cache),
-        "--log-format",
-        "off",
-    ]
+    options = ["--port", str(port), "--cache", str(cache), "--log-format", "off"]
+    return [sys.executable, "-m", "kg", "serve", str(served), *options]
 
 
 def ours_cached(data: Path, folder: Path, port: int) -> list[str]:
@@ -99,17 +99,24 @@ def ours_cached(data: Path, folder: Path, port: int) -> list[str]:
 
 
 def oxigraph(data: Path, folder: Path, port: int) -> list[str]:
-    program = shutil.which("oxigraph", path=f"{Path(sys.executable).parent}:{os.environ['PATH']}") or "oxigraph"
-    location = str(folder / "store")
-    subprocess.run(
-        [program, "load", "--location", location, "--file", str(data)], check=True, stderr=subprocess.DEVNULL
-    )
+    program, location = shutil.which("oxigraph", path=PATH) or "oxigraph", str(folder / "store")
+    loaded([program, "load", "--location", location, "--file", str(data)])
     return [program, "serve-read-only", "--location", location, "--bind", f"127.0.0.1:{port}"]
 
 
 def rdflib_endpoint(data: Path, folder: Path, port: int) -> list[str]:
-    """By the interpreter that RDFLIB_ENDPOINT_PYTHON names, in whose environment rdflib-endpoint is installed."""
-    return [os.environ.get("RDFLIB_ENDPOINT_PYTHON", sys.executable), "-c", RDFLIB, str(data), str(port)]
+    return [str(RDFLIB_PYTHON), "-c", RDFLIB, str(data), str(port)]
+
+
+def jena(data: Path, folder: Path, port: int) -> list[str]:
+    location = str(folder / "store")
+    java = ["java", "-cp", ":".join([str(JENA_MESSAGES), *(f"{JARS}/{jar}.jar" for jar in JENA.split())])]
+    loaded([*java, "tdb2.tdbloader", "--loc", location, str(data)])
+    return [*java, "-Dsun.net.httpserver.nodelay=true", str(HERE / "JenaServer.java"), str(port), location]
+
+
+def loaded(command: list[str]) -> None:
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def virtuoso(data: Path, folder: Path, port: int) -> list[str]:
@@ -127,36 +134,57 @@ def load_virtuoso(folder: Path, port: int) -> None:
         time.sleep(0.2)
 
 
-SERVERS: dict[str, tuple[Callable[[Path, Path, int], list[str]], str]] = {
-    "oxigraph": (oxigraph, "/query"),
-    "ours": (ours, "/sparql"),
-    "ours-cached": (ours_cached, "/sparql"),
-    "rdflib-endpoint": (rdflib_endpoint, "/sparql"),
-    "virtuoso": (virtuoso, "/sparql?default-graph-uri=urn:benchmark"),
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a server is started, where it answers, and the programs and files that it needs."""
+
+    command: Callable[[Path, Path, int], list[str]]
+    path: str
+    needs: tuple[str, ...] = ()
+
+    def missing(self) -> list[str]:
+        return [need for need in self.needs if not (shutil.which(need, path=PATH) or Path(need).exists())]
+
+
+SERVERS = {
+    "oxigraph": Recipe(oxigraph, "/query", ("oxigraph",)),
+    "ours": Recipe(ours, "/sparql"),
+    "ours-cached": Recipe(ours_cached, "/sparql"),
+    "rdflib-endpoint": Recipe(rdflib_endpoint, "/sparql", (str(RDFLIB_PYTHON),)),
+    "virtuoso": Recipe(virtuoso, "/sparql?default-graph-uri=urn:benchmark", ("virtuoso-t", "isql-vt")),
+    "jena": Recipe(jena, "/sparql", ("javac", str(JENA_MESSAGES), f"{JARS}/jena-tdb2.jar")),
 }
 
 
 @contextmanager
 def running(names: list[str], data: Path, folder: Path, port: int) -> Iterator[list[Server]]:
-    """The servers of those *names*, on ports from *port* on."""
+    """The servers of those *names* that are installed, on ports from *port* on; it says which are not."""
     with ExitStack() as stack:
-        yield [stack.enter_context(started(name, data, folder / name, port + n)) for n, name in enumerate(names)]
+        there = [name for name in names if installed(name)]
+        if not there:
+            raise SystemExit("no server to measure")
+        yield [stack.enter_context(started(name, data, folder / name, port + n)) for n, name in enumerate(there)]
+
+
+def installed(name: str) -> bool:
+    if missing := SERVERS[name].missing():
+        print(f"{name}: left out, for there is no {' and no '.join(missing)}: {REMEDY}", file=sys.stderr)
+    return not missing
 
 
 @contextmanager
 def started(name: str, data: Path, folder: Path, port: int) -> Iterator[Server]:
     folder.mkdir(parents=True)
-    command, path = SERVERS[name]
-    began = time.monotonic()
+    recipe, began = SERVERS[name], time.monotonic()
     with (folder / "log").open("w") as log:
-        process = subprocess.Popen(command(data, folder, port), stdout=log, stderr=log, cwd=ROOT)
+        process = subprocess.Popen(recipe.command(data, folder, port), stdout=log, stderr=log, cwd=ROOT)
     try:
         if name == "virtuoso":
             load_virtuoso(folder, port)
-        address = f"http://127.0.0.1:{port}{path}"
+        address = f"http://127.0.0.1:{port}{recipe.path}"
         while not answers(address):
             if process.poll() is not None or time.monotonic() - began > PATIENCE:
-                raise RuntimeError(f"{name} did not start: see {folder / 'log'}")
+                raise RuntimeError(f"{name} did not start: {(folder / 'log').read_text()[-2000:]}")
             time.sleep(0.05)
         yield Server(name, address, process.pid, time.monotonic() - began)
     finally:
@@ -165,9 +193,8 @@ def started(name: str, data: Path, folder: Path, port: int) -> Iterator[Server]:
 
 
 def answers(address: str) -> bool:
-    asked = urllib.parse.quote("ASK { ?s ?p ?o }")
     try:
-        with urllib.request.urlopen(f"{address}{'&' if '?' in address else '?'}query={asked}", timeout=60) as response:
-            return bool(response.status == 200)
-    except (OSError, urllib.error.HTTPError):
+        ask(address, "ASK { ?s ?p ?o }")
+    except (OSError, RuntimeError):
         return False
+    return True
