@@ -1,13 +1,14 @@
 """Our endpoint beside others over the same data: ``python benchmarks/endpoint --documents 1180 --rounds 3``.
 
 Every server is asked the same queries, cell by cell (a kind of query, a number of clients) and server after server
-within each round, so that what else the machine does falls on all alike. The answers are compared first, and a round
-that does not count warms up. Figures are queries a second and the ratio to another server in the same round, median of
-the rounds.
+within each round, so that what else the machine does falls on all alike. The answers are compared first, and every
+text is asked once to warm up. Figures are queries a second and the ratio to another server in the same round, median
+of the rounds.
 """
 
 import argparse
 import itertools
+import math
 import random
 import re
 import shutil
@@ -19,7 +20,7 @@ import threading
 import time
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ import servers
 from answers import accept, agreed, ask, path_of
 
 HERE = Path(__file__).parent
-VARIANTS, SAMPLE, TURNS = 300, 5, 40
+VARIANTS, SAMPLE, TURNS, WARM = 300, 5, 40, 10
 SCRIPT = """
 local asked, i = {%s}, 0
 function init()
@@ -53,16 +54,22 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What was answered in so many *seconds*."""
+    """What was answered in so many *seconds*, and how many of the processors' the server took."""
 
     answers: int
     seconds: float
     errors: int
+    spent: float = 0
 
     @property
     def rate(self) -> float:
         """Answers a second."""
         return self.answers / self.seconds
+
+    @property
+    def cost(self) -> float:
+        """Milliseconds of processor time an answer, of all processes of the server."""
+        return self.spent * 1000 / max(1, self.answers)
 
 
 Cells = dict[tuple[int, str, str], list[Cell]]
@@ -102,19 +109,23 @@ def kinds(documents: int) -> list[Kind]:
 
 
 def compared(running: list[servers.Server], asked: list[Kind]) -> dict[tuple[str, str], float]:
-    """The seconds of each server for the sample of each kind, asked again; it says whether the answers agree."""
+    """How many seconds the sample of each kind takes, the quicker of twice; it says whether the answers agree."""
     seconds = {}
     for kind in asked:
-        sample, answers = kind.texts[: kind.sample], {}
+        answers = {}
         for server in running:
-            answers[server.name] = [agreed(*ask(server.address, text)) for text in sample]
-            began = time.perf_counter()
-            for text in sample:
-                ask(server.address, text)
-            seconds[server.name, kind.name] = time.perf_counter() - began
+            first, came = timed(server, kind)
+            seconds[server.name, kind.name] = min(first, timed(server, kind)[0])
+            answers[server.name] = [agreed(*one) for one in came]
         differing = [name for name, got in answers.items() if got != answers[running[0].name]]
         print(f"{kind.name}: {'DIFFERENT: ' + ', '.join(differing) if differing else 'all agree'}", file=sys.stderr)
     return seconds
+
+
+def timed(server: servers.Server, kind: Kind) -> tuple[float, list[tuple[str, bytes]]]:
+    began = time.perf_counter()
+    answers = [ask(server.address, text) for text in kind.texts[: kind.sample]]
+    return time.perf_counter() - began, answers
 
 
 def by_wrk(server: servers.Server, kind: Kind, clients: int, seconds: int) -> Cell:
@@ -128,14 +139,16 @@ def by_wrk(server: servers.Server, kind: Kind, clients: int, seconds: int) -> Ce
     return Cell(int(answers), float(took), int(errors))
 
 
-def by_threads(server: servers.Server, kind: Kind, clients: int, seconds: int) -> Cell:
-    """At least the sample, and for at least so many *seconds*."""
+def by_threads(
+    server: servers.Server, kind: Kind, clients: int, seconds: int, least: int, most: float = math.inf
+) -> Cell:
+    """At least *least* answers and at least so many *seconds*, but no more than *most* answers."""
     numbers, answers, errors = itertools.count(), itertools.count(), itertools.count()
     began = time.perf_counter()
 
     def work() -> None:
         for number in numbers:
-            if number >= kind.sample and time.perf_counter() - began > seconds:
+            if number >= most or (number >= least and time.perf_counter() - began > seconds):
                 return
             try:
                 ask(server.address, kind.texts[number % len(kind.texts)])
@@ -151,39 +164,58 @@ def by_threads(server: servers.Server, kind: Kind, clients: int, seconds: int) -
     return Cell(next(answers), time.perf_counter() - began, next(errors))
 
 
-def measured(running: list[servers.Server], asked: list[Kind], options: argparse.Namespace) -> Cells:
-    """The cells of every round but the first, by clients, kind and server."""
-    slow = compared(running, asked)
+def measured(
+    running: list[servers.Server],
+    asked: list[Kind],
+    seconds: dict[tuple[str, str], float],
+    options: argparse.Namespace,
+) -> Cells:
+    """The cells of every round by clients, kind and server; *seconds* is what the samples took."""
     cells: Cells = {}
-    for turn in range(options.rounds + 1):
+    for kind, server in itertools.product(asked, running):
+        by_threads(server, kind, SAMPLE, WARM, least=0, most=len(kind.texts))
+    for turn in range(options.rounds):
         for kind, clients in itertools.product(asked, options.clients):
             for server in running[turn % len(running) :] + running[: turn % len(running)]:
-                quick = shutil.which("wrk") and slow[server.name, kind.name] < options.seconds
-                cell = (by_wrk if quick else by_threads)(server, kind, clients, options.seconds)
-                if turn:
-                    cells.setdefault((clients, kind.name, server.name), []).append(cell)
+                before = server.spent()
+                if shutil.which("wrk") and seconds[server.name, kind.name] * clients < options.seconds:
+                    cell = by_wrk(server, kind, clients, options.seconds)
+                else:
+                    cell = by_threads(server, kind, clients, options.seconds, least=kind.sample)
+                cell = replace(cell, spent=server.spent() - before)
+                cells.setdefault((clients, kind.name, server.name), []).append(cell)
     return cells
 
 
-def table(cells: Cells, running: list[servers.Server], asked: list[Kind], clients: int, base: str) -> str:
-    """Rates, and in brackets their ratios to those of the server *base*."""
-    title = f"{clients} client{'s' * (clients > 1)}, ratio to {base}"
+def table(title: str, asked: list[Kind], rows: dict[str, list[str]]) -> str:
     lines = [f"| {title} | {' | '.join(kind.name for kind in asked)} |", "|---|" + "---:|" * len(asked)]
-    for server in running:
-        row = []
-        for kind in asked:
-            own, others = cells[clients, kind.name, server.name], cells[clients, kind.name, base]
-            pairs = zip(own, others, strict=True)
-            ratio = statistics.median(cell.rate / other.rate if other.answers else 0 for cell, other in pairs)
-            failed = sum(cell.errors for cell in own)
-            rate = statistics.median(cell.rate for cell in own)
-            row.append(f"{short(rate)} ({short(ratio)}){f' {failed} failed' if failed else ''}")
-        lines.append(f"| {server.name} | {' | '.join(row)} |")
-    return "\n".join(lines)
+    return "\n".join([*lines, *(f"| {name} | {' | '.join(row)} |" for name, row in rows.items())]) + "\n"
+
+
+def rated(own: list[Cell], base: list[Cell]) -> str:
+    """A rate, in brackets the ratio to the rate of *base* in the same round, and what failed."""
+    ratios = [cell.rate / other.rate if other.answers else 0 for cell, other in zip(own, base, strict=True)]
+    failed = sum(cell.errors for cell in own)
+    rate = short(statistics.median(cell.rate for cell in own))
+    return f"{rate} ({short(statistics.median(ratios))}){f' {failed} failed' if failed else ''}"
+
+
+def printed(cells: Cells, names: list[str], asked: list[Kind], options: argparse.Namespace) -> None:
+    bases = [name for name in options.ratio_to if name in names] or names[:1]
+    for base, clients in itertools.product(bases, options.clients):
+        of = {name: [cells[clients, kind.name, name] for kind in asked] for name in names}
+        rows = {name: [rated(*pair) for pair in zip(of[name], of[base], strict=True)] for name in names}
+        print(table(f"{clients} client{'s' * (clients > 1)}, ratio to {base}", asked, rows))
+    most = max(options.clients)
+    costs = {
+        name: [short(statistics.median(cell.cost for cell in cells[most, kind.name, name])) for kind in asked]
+        for name in names
+    }
+    print(table(f"{most} clients, processor ms an answer", asked, costs))
 
 
 def short(number: float) -> str:
-    return f"{number:.0f}" if number >= 100 else f"{number:.1f}" if number >= 10 else f"{number:.2f}"
+    return f"{number:.{0 if number >= 100 else 1 if number >= 10 else 2 if number >= 1 else 3}f}"
 
 
 def main() -> None:
@@ -192,27 +224,25 @@ def main() -> None:
         "--documents", type=int, default=1180, help="1180: about 100 thousand triples; 11900: 1 million"
     )
     parser.add_argument("--servers", nargs="+", default=list(servers.SERVERS), choices=servers.SERVERS)
-    parser.add_argument("--ratio-to", nargs="+", default=["oxigraph"], choices=servers.SERVERS, help="a table for each")
+    parser.add_argument("--ratio-to", nargs="+", default=["oxigraph", "rdflib-endpoint"], choices=servers.SERVERS)
     parser.add_argument("--clients", nargs="+", type=int, default=[1, 8])
     parser.add_argument("--kinds", nargs="+")
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=3, help="0: the answers are compared, and no more")
     parser.add_argument("--seconds", type=int, default=1)
     parser.add_argument("--port", type=int, default=7300)
     options = parser.parse_args()
     asked = [kind for kind in kinds(options.documents) if not options.kinds or kind.name in options.kinds]
     if not shutil.which("wrk"):
-        print(
-            f"wrk is not here, so that threads of Python ask, which slows every server: {servers.REMEDY}",
-            file=sys.stderr,
-        )
+        print(f"no wrk: threads of Python ask, and slow every server: {servers.REMEDY}", file=sys.stderr)
     with tempfile.TemporaryDirectory() as scratch:
         file = Path(scratch) / "data.nt"
         print(f"{data.write(file, options.documents)} triples\n")
         with servers.running(options.servers, file, Path(scratch), options.port) as running:
-            cells = measured(running, asked, options)
-            bases = [server.name for server in running if server.name in options.ratio_to] or [running[0].name]
-            for base, clients in itertools.product(bases, options.clients):
-                print(table(cells, running, asked, clients, base), end="\n\n")
+            seconds = compared(running, asked)
+            if not options.rounds:
+                return
+            cells = measured(running, asked, seconds, options)
+            printed(cells, [server.name for server in running], asked, options)
             print("| server | seconds until the first answer | MiB now |\n|---|---:|---:|")
             for server in running:
                 print(f"| {server.name} | {server.seconds:.1f} | {server.memory():.0f} |")

@@ -71,6 +71,10 @@ class Server:
         """MiB of all its processes, what they share counted once."""
         return sum(proportional(pid) for pid in family(self.pid)) / 1024
 
+    def spent(self) -> float:
+        """Seconds of processor time of all its processes so far, those that have ended included."""
+        return sum(ticks(pid) for pid in family(self.pid)) / os.sysconf("SC_CLK_TCK")
+
 
 def family(pid: int) -> list[int]:
     """A process and its descendants."""
@@ -84,6 +88,15 @@ def proportional(pid: int) -> int:
     except OSError:  # it has just ended
         return 0
     return int(next(line for line in lines if line.startswith("Pss:")).split()[1])
+
+
+def ticks(pid: int) -> int:
+    """Of a process and of its children that have ended: utime, stime, cutime and cstime of proc(5)."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return sum(int(field) for field in fields[11:15])
 
 
 def ours(data: Path, folder: Path, port: int, cache: int = 0) -> list[str]:
