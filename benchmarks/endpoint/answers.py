@@ -26,7 +26,9 @@ def ask(address: str, query: str, timeout: float = 120) -> tuple[str, bytes]:
     """The media type and the body; RuntimeError if the status is not 200."""
     connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=timeout)
     try:
-        connection.request("GET", path_of(address, query), headers={"Accept": accept(query)})
+        connection.putrequest("GET", path_of(address, query), skip_accept_encoding=True)  # as wrk does
+        connection.putheader("Accept", accept(query))
+        connection.endheaders()
         response = connection.getresponse()
         body = response.read()
     finally:
