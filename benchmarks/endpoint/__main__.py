@@ -2,7 +2,7 @@
 
 Every server is asked the same queries, cell by cell (a kind of query, a number of clients) and server after server
 within each round, so that what else the machine does falls on all alike. The answers are compared first, and every
-text is asked once to warm up. Figures are queries a second and the ratio to another server in the same round, median
+text is asked to warm up. Figures are queries a second and the ratio to another server in the same round, median
 of the rounds.
 """
 
@@ -29,7 +29,7 @@ import servers
 from answers import accept, agreed, ask, path_of
 
 HERE = Path(__file__).parent
-VARIANTS, SAMPLE, TURNS, WARM = 300, 5, 40, 10
+VARIANTS, SAMPLE, TURNS, WARM, AGAIN = 300, 5, 40, 10, 4
 SCRIPT = """
 local asked, i = {%s}, 0
 function init()
@@ -173,7 +173,7 @@ def measured(
     """The cells of every round by clients, kind and server; *seconds* is what the samples took."""
     cells: Cells = {}
     for kind, server in itertools.product(asked, running):
-        by_threads(server, kind, SAMPLE, WARM, least=0, most=len(kind.texts))
+        by_threads(server, kind, SAMPLE, WARM, least=0, most=AGAIN * len(kind.texts))
     for turn in range(options.rounds):
         for kind, clients in itertools.product(asked, options.clients):
             for server in running[turn % len(running) :] + running[: turn % len(running)]:
