@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from kg.identifiers import DEFAULT_BASE, fold
 from kg.languages import simplified
+from kg.languages.tags import language_tag
 from kg.model import Kind
 from kg.resources import resource
 from kg.vocabulary import DCTERMS, DIP, ORG, RDF, SKOS, SKOSXL
@@ -149,19 +150,13 @@ def _entry(iri: str, kind: str, about: _About) -> Entry:
 def _names(said: dict[str, list[_Value]], about: _About) -> Iterator[Name]:
     for term, kind in _NAME_KINDS.items():
         for literal in _literals(said[term]):
-            yield Name(literal.value, _tag(literal.language or ""), kind)
+            yield Name(literal.value, language_tag(literal.language or ""), kind)
     for label in said[str(SKOSXL.altLabel)]:
         form = about[label.value]
         until = next((d.value for d in form[str(DIP.validUntil)]), None)
         for literal in _literals(form[str(SKOSXL.literalForm)]):
-            yield Name(literal.value, _tag(literal.language or ""), "formerName", until)
+            yield Name(literal.value, language_tag(literal.language or ""), "formerName", until)
 
 
 def _literals(values: Iterable[_Value]) -> Iterator[ox.Literal]:
     return (value for value in values if isinstance(value, ox.Literal))
-
-
-def _tag(language: str) -> str:
-    """The canonical case of a BCP 47 tag (RFC 5646 2.1.1): pyoxigraph's parser lowers it."""
-    primary, *rest = language.split("-")
-    return "-".join([primary, *(part.title() if len(part) == 4 else part.upper() for part in rest)])

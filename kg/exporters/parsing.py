@@ -8,7 +8,6 @@ import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
 
 import pyoxigraph
@@ -16,21 +15,8 @@ from rdflib import BNode, Graph, Literal, URIRef
 
 from kg.errors import BadGraph
 from kg.exporters.interface import Exporter, Node, Quad
+from kg.languages.tags import language_tag
 from kg.vocabulary import XSD
-
-
-def language_tag(tag: str) -> str:
-    """A language tag in the case that RFC 5646 section 2.1.1 recommends.
-
-    >>> language_tag("ZH-HANS-CN"), language_tag("de-ch-1996"), language_tag("zh-hans-x-un")
-    ('zh-Hans-CN', 'de-CH-1996', 'zh-Hans-x-un')
-    """
-    first, *rest = tag.lower().split("-")
-    done = [first]
-    for subtag in rest:
-        extension = any(len(part) == 1 for part in done)
-        done.append(subtag if extension else {2: str.upper, 4: str.title}.get(len(subtag), str)(subtag))
-    return "-".join(done)
 
 
 def parse(content: bytes, exporter: Exporter, where: str, base: str | None = None, scope: str = "") -> Iterator[Quad]:
@@ -81,10 +67,7 @@ class _Reader:
     def _tagged(self, term: pyoxigraph.Literal) -> Literal:
         if getattr(term, "direction", None) is not None:
             self._node(term)
-        return Literal(term.value, lang=_cased(term.language or ""))
-
-
-_cased = lru_cache(maxsize=1024)(language_tag)
+        return Literal(term.value, lang=language_tag(term.language or ""))
 
 
 def read_bytes(path: Path | str) -> bytes:

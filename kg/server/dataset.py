@@ -15,9 +15,10 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from kg.identifiers import DEFAULT_BASE
-from kg.server.loading import STORE, TEXTS, load_into
+from kg.server.loading import SPELLINGS, STORE, TEXTS, load_into
 from kg.stores import Question
 from kg.stores.bindings import Table, read_table
+from kg.stores.exact import Exact
 from kg.stores.formats import JSON
 from kg.stores.guard import bind
 from kg.stores.oxigraph import Oxigraph, rdf_files
@@ -41,6 +42,11 @@ class Dataset:
     def things(self) -> str:
         """What the IRIs of its things begin with."""
         return f"{self.base}id/"
+
+    @property
+    def exact(self) -> Exact:
+        """What puts the literals of the files back into a graph that the store answered."""
+        return Exact(self.directory.parent / SPELLINGS)
 
     def search(self, text: str, kinds: Sequence[str] = (), limit: int = 100) -> list[Found]:
         """At most *limit* things in whose names or quotes *text* stands, of the *kinds* that their IRIs name if any.

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from urllib.parse import quote
 
+from kg.languages.tags import language_tag
 from kg.server.rendering import Place, spoken, texts
 from kg.stores.bindings import Term
 from kg.vocabulary import XSD
@@ -59,11 +59,15 @@ class Display:
             day = _DAY.fullmatch(term.value) if term.datatype == str(XSD.date) else None
             if day:
                 return Shown(self._day(*map(int, day.groups())), note=note, machine=term.value)
-            return Shown(term.value, canonical(term.language), note=note)
+            return Shown(term.value, language_tag(term.language), note=note)
         label = self.best(self.labels.get(term.value, ()), longest=self.kind(term.value) in _SAID_IN_FULL)
         text = label.value if label else self.compact(term.value)
         return Shown(
-            text, canonical(label.language) if label else "", self.href(term.value), term.value, self.kind(term.value)
+            text,
+            language_tag(label.language) if label else "",
+            self.href(term.value),
+            term.value,
+            self.kind(term.value),
         )
 
     def sentence(self, subject: Term, predicate: Term, object_: Term | None) -> Sequence[Shown]:
@@ -117,15 +121,3 @@ class Display:
             if language.lower().partition("-")[0] == wanted.partition("-")[0]:
                 return rank, language.lower() != wanted
         return len(self.wanted), not language
-
-
-def canonical(tag: str) -> str:
-    """A language tag in the case that RFC 5646, 2.1.1, recommends: ``zh-hans`` becomes ``zh-Hans``."""
-    first, *others = tag.lower().split("-")
-    return "-".join([first, *(_cased(before, part) for before, part in pairwise([first, *others]))])
-
-
-def _cased(before: str, part: str) -> str:
-    if len(before) == 1 or not part.isalpha():
-        return part
-    return {2: part.upper(), 4: part.title()}.get(len(part), part)

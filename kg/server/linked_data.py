@@ -66,9 +66,9 @@ class LinkedData:
             "Link": ", ".join(f'<{name}.{f.extension}>; rel="alternate"; type="{f.media_type}"' for f in FORMATS),
         }
         if chosen is not HTML:
-            return answer(request, await self.lookups.ask("describe", chosen, this=iri(thing)), chosen, headers)
+            return answer(request, await self.lookups.graph("describe", chosen, this=iri(thing)), chosen, headers)
         template, more = await self._shown(request, kind, thing)
-        own = json.loads(await self.lookups.ask("own", JSON_LD, this=iri(thing)))
+        own = json.loads(await self.lookups.graph("own", JSON_LD, this=iri(thing)))
         response = page(request, template, name=name, formats=FORMATS[1:], data=own, **more)
         response.headers.update(headers)
         return response

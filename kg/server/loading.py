@@ -1,6 +1,6 @@
-"""RDF files enter, a store on disk an index of its texts and its degrees leave: as a process of its own.
+"""RDF files enter; a store on disk, the spellings that it does not keep, an index of its texts and its degrees leave.
 
-What the load needs of memory goes with the process, and the server stays small.
+The load is a process of its own: what it needs of memory goes with it, and the server stays small.
 """
 
 import json
@@ -14,11 +14,13 @@ import pyoxigraph as ox
 
 from kg.errors import BadGraph
 from kg.server.children import module
+from kg.stores.exact import noting
 from kg.stores.oxigraph import load
 from kg.stores.text import Found, write_index
 
 STORE: Final = "store"
 TEXTS: Final = "texts.sqlite"
+SPELLINGS: Final = "spellings.sqlite"
 DEGREES: Final = "degrees.json"
 
 _QUERIES: Final = Path(__file__).parent / "queries"
@@ -38,7 +40,8 @@ def main() -> int:
     folder, path, base = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
     store = ox.Store(str(folder / STORE))
     try:
-        load(path, store, base)
+        with noting(folder / SPELLINGS) as through:
+            load(path, store, base, through)
     except BadGraph as error:
         print(error, file=sys.stderr)
         return 2

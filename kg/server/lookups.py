@@ -3,8 +3,10 @@
 What every page is made from.
 """
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 from urllib.parse import quote
 
@@ -17,8 +19,8 @@ from kg.server.terms import Ontology
 from kg.server.workers import Pool
 from kg.stores import Question
 from kg.stores.bindings import Row, Term, read_table
-from kg.stores.formats import JSON, Format
-from kg.stores.guard import bind
+from kg.stores.formats import JSON, N_TRIPLES, Format
+from kg.stores.guard import bind, examine
 
 SAFE: Final = "~:@!$&'()*+,;="
 """The characters of a path segment that need no percent-encoding, apart from letters, digits and ``-._``."""
@@ -35,6 +37,11 @@ class Lookups:
     async def ask(self, name: str, form: Format, **values: str) -> bytes:
         """The answer to the query *name* with its parameters bound to *values*, terms in N-Triples."""
         return await self.pool.ask(Question(bind(query(name), values), form))
+
+    async def graph(self, name: str, form: Format, **values: str) -> bytes:
+        """The graph that the query *name* makes, with its literals as the files have them."""
+        body = await self.ask(name, N_TRIPLES, **values)
+        return await asyncio.to_thread(self.dataset.exact.restored, body, form, _prefixes(name))
 
     async def rows(self, name: str, **values: str) -> tuple[Row, ...]:
         """The rows of the answer to the query *name*."""
@@ -66,3 +73,9 @@ class Lookups:
         for row in found:
             labels.setdefault(row["term"].value, []).append(row["label"])
         return self.display(request, labels)
+
+
+@cache
+def _prefixes(name: str) -> Mapping[str, str]:
+    """The prefixes that the query *name* declares."""
+    return dict(examine(query(name)).prefixes)

@@ -62,9 +62,9 @@ class Pages:
             "vocabulary": iri(self.lookups.ontology.prefixes["dip"]),
         }
         if place(request).static:
-            body = await self.lookups.ask("void-files", chosen, dump=iri(f"{address(request)}{DUMP}"), **common)
+            body = await self.lookups.graph("void-files", chosen, dump=iri(f"{address(request)}{DUMP}"), **common)
         else:
-            body = await self.lookups.ask("void", chosen, service=iri(f"{address(request)}sparql"), **common)
+            body = await self.lookups.graph("void", chosen, service=iri(f"{address(request)}sparql"), **common)
         return answer(request, body, chosen)
 
     async def health(self, request: Request) -> Response:

@@ -1,6 +1,5 @@
 """The ontology file enters; its terms with labels leave, and the file itself in any RDF format."""
 
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from kg.server.dataset import query
 from kg.server.rendering import SPOKEN, texts
 from kg.stores import Question
 from kg.stores.bindings import Table, Term, read_table
+from kg.stores.exact import serialized, tagged
 from kg.stores.formats import JSON, TURTLE, Format
 from kg.stores.oxigraph import Oxigraph
 from kg.vocabulary import PREFIXES
@@ -38,11 +38,9 @@ class Ontology:
         """The ontology in *form*; in Turtle, the file as it is."""
         if form is TURTLE:
             return self.path.read_bytes()
-        sink = io.BytesIO()
         parser = ox.parse(path=str(self.path), format=ox.RdfFormat.TURTLE)
-        syntax = ox.RdfFormat.from_media_type(form.media_type)
-        ox.serialize((quad.triple for quad in parser), sink, syntax, prefixes=parser.prefixes)
-        return sink.getvalue()
+        triples = [tagged(quad.triple) for quad in parser]
+        return serialized(triples, form, parser.prefixes)
 
 
 def _foreign() -> dict[str, Sequence[Term]]:

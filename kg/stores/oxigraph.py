@@ -3,13 +3,14 @@
 The default graph of a query is the union of all graphs, unless the query or the protocol names its own dataset
 (SPARQL 1.1 Query Language, 13.2; SPARQL 1.1 Protocol, 2.1.4). The union is written out when the files are loaded,
 because the one that Oxigraph makes while it answers has a triple as often as there are graphs that hold it.
-The store writes language tags in lower case and numbers in their canonical form; published files come from the RDF
-itself, not from here.
+The store writes language tags in lower case and numbers in their canonical form; :mod:`kg.stores.exact` puts back
+what the files have.
 """
 
 import io
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 from pathlib import Path
 from textwrap import shorten
 from typing import IO, Final
@@ -19,6 +20,7 @@ import pyoxigraph as ox
 from kg.errors import BadGraph, BadQuery
 from kg.identifiers import DEFAULT_BASE, Minter, digest
 from kg.stores import Question
+from kg.stores.exact import Through
 from kg.stores.formats import offered
 from kg.stores.guard import Request, examine, spelled_out
 
@@ -26,6 +28,8 @@ MAX_ANSWER: Final = 256 * 1024 * 1024
 LONGEST_MESSAGE: Final = 300
 REPORT: Final = "report.ttl"
 
+_AT_ONCE: Final = 250_000
+"""Quads that are loaded together: more take more memory, and more time."""
 _ENDINGS = frozenset({"ttl", "nt", "nq", "trig", "rdf", "jsonld", "n3"})
 _SLUG = re.compile(r"[a-z0-9][a-z0-9.-]*")
 _PLACE = re.compile(r"error at (\d+):(\d+): ")
@@ -45,32 +49,40 @@ def rdf_files(path: Path) -> list[Path]:
     return [file for file in files if not (quads and file.name == "kg.ttl")]
 
 
-def load(path: Path, store: ox.Store, base: str = DEFAULT_BASE) -> None:
+def load(path: Path, store: ox.Store, base: str = DEFAULT_BASE, through: Through | None = None) -> None:
     """Put the RDF files at *path* into *store*; the triples of a file go to a named graph of that file.
 
-    The default graph becomes the union of all graphs.
+    The default graph becomes the union of all graphs. The quads of each file pass *through*, if that is given.
     """
     for file in rdf_files(path):
-        syntax = ox.RdfFormat.from_extension(file.suffix.lstrip("."))
-        if syntax is None:
-            raise BadGraph(f"{file}: '{file.suffix}' is no RDF format; known: {', '.join(sorted(_ENDINGS))}")
-        graph = None if syntax.supports_datasets else ox.NamedNode(_graph(file.name, base))
+        syntax = _syntax(file)
+        quads = _quads(file, syntax, base, rename_blank_nodes=True)
+        passed = through(file, syntax, quads) if through else quads
+        everywhere = chain.from_iterable((quad, ox.Quad(quad.subject, quad.predicate, quad.object)) for quad in passed)
         try:
-            store.bulk_load(path=str(file), format=syntax, to_graph=graph)
+            for quad in everywhere:
+                store.bulk_extend(chain([quad], islice(everywhere, _AT_ONCE)))
         except (SyntaxError, OSError, ValueError) as error:
             raise BadGraph(f"{file}: {error}") from error
-    quads = store.quads_for_pattern(None, None, None)
-    store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
 
 
 def read_quads(path: Path, base: str = DEFAULT_BASE) -> Iterator[ox.Quad]:
     """The quads of the RDF files at *path* with their literals as written, and graphs as :func:`load` gives them."""
     for file in rdf_files(path):
-        syntax = ox.RdfFormat.from_extension(file.suffix.lstrip("."))
-        graph = ox.NamedNode(_graph(file.name, base))
-        named = syntax is not None and syntax.supports_datasets
-        for quad in ox.parse(path=str(file), format=syntax):
-            yield quad if named else ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+        yield from _quads(file, _syntax(file), base)
+
+
+def _syntax(file: Path) -> ox.RdfFormat:
+    syntax = ox.RdfFormat.from_extension(file.suffix.lstrip("."))
+    if syntax is None:
+        raise BadGraph(f"{file}: '{file.suffix}' is no RDF format; known: {', '.join(sorted(_ENDINGS))}")
+    return syntax
+
+
+def _quads(file: Path, syntax: ox.RdfFormat, base: str, rename_blank_nodes: bool = False) -> Iterator[ox.Quad]:
+    graph = None if syntax.supports_datasets else ox.NamedNode(_graph(file.name, base))
+    for quad in ox.parse(path=str(file), format=syntax, rename_blank_nodes=rename_blank_nodes):
+        yield ox.Quad(quad.subject, quad.predicate, quad.object, graph) if graph else quad
 
 
 class Oxigraph:

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.server.display import Display, Shown, canonical
+from kg.server.display import Display, Shown
 from kg.server.rendering import Place
 from kg.stores.bindings import Term
 
@@ -12,14 +12,6 @@ DISPLAY = Display(
     ("zh-hans-cn", "en"),
     {"dip": "https://w3id.org/sco-kg/ns#", "xsd": "http://www.w3.org/2001/XMLSchema#"},
 )
-
-
-@pytest.mark.parametrize(
-    ("tag", "expected"),
-    [("zh-hans", "zh-Hans"), ("ZH-HANT-HK", "zh-Hant-HK"), ("en-us", "en-US"), ("", ""), ("de-x-abcd", "de-x-abcd")],
-)
-def test_t17_tags_have_their_usual_case(tag: str, expected: str) -> None:
-    assert canonical(tag) == expected
 
 
 @pytest.mark.parametrize(
