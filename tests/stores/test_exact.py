@@ -55,6 +55,7 @@ def test_blank_nodes_have_their_literals_too(tmp_path: Path) -> None:
     exact, body = answered(tmp_path, ("a.ttl", content), ("b.ttl", f'{PREFIXES} _:x :q "b"@EN .'))
     restored = exact.restored(body, N_TRIPLES).decode()
     assert [restored.count(each) for each in ('"0.10"', '"0.100"', '"b"@EN', '"0.1"')] == [1, 1, 1, 0]
+    assert len({line.split()[0] for line in restored.splitlines()}) == 4, "a node of one file is no node of another"
 
 
 def test_a_triple_of_two_files_is_given_once_in_each_spelling(tmp_path: Path) -> None:

@@ -41,6 +41,14 @@ def test_what_a_user_adds_is_served_and_the_report_is_not(folder: Path) -> None:
     assert rows(Oxigraph.of(folder), COUNT) == [{"n": "3"}]
 
 
+@pytest.mark.parametrize("some", [0, 1, 2, 3, 100])
+def test_files_are_loaded_in_parts(folder: Path, monkeypatch: pytest.MonkeyPatch, some: int) -> None:
+    monkeypatch.setattr("kg.stores.oxigraph._AT_ONCE", some)
+    (folder / "more.nt").write_text("".join(f"<urn:{number}> <urn:p> <urn:c> .\n" for number in range(5)))
+    assert rows(Oxigraph.of(folder), COUNT) == [{"n": "7"}]
+    assert rows(Oxigraph.of(folder), "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }") == [{"n": "7"}]
+
+
 def test_the_default_graph_is_the_union_unless_the_query_names_one(folder: Path) -> None:
     store = Oxigraph.of(folder)
     assert len(rows(store, "SELECT * { ?s ?p ?o }")) == 2
