@@ -7,6 +7,7 @@ head, with the limits that RFC 9112 (3, 5 and 11.2) and RFC 6585 (5) leave to th
 import asyncio
 from collections.abc import Callable
 from functools import partial
+from itertools import chain
 from typing import Any, Final, cast
 
 from starlette.responses import Response
@@ -113,17 +114,18 @@ class Connection(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """The head of a request is there: it names one host, as RFC 9112, 3.2, demands, and is not too long."""
         self._head = -1
-        hosts = sum(name == b"host" for name, _ in self.headers)
+        names = [name for name, _ in self.headers]
+        hosts = names.count(b"host")
         if hosts > 1 or (hosts == 0 and self.parser.get_http_version() == "1.1"):
             self._problem = b"400 Bad Request", b"A request has one Host header."
             raise ValueError("host")
         if len(self.url) > MAX_HEAD:
             self._problem = b"414 URI Too Long", b"The address is longer than 64 KiB; POST the query."
             raise ValueError("address")
-        if sum(len(name) + len(value) for name, value in self.headers) > MAX_HEAD:
+        if sum(map(len, chain.from_iterable(self.headers))) > MAX_HEAD:
             self._problem = _HEAD_TOO_LONG
             raise ValueError("headers")
-        if self._plain() and (response := self._prompt()):
+        if self._plain(names) and (response := self._prompt()):
             self._answer(response)
             return
         super().on_headers_complete()
@@ -159,8 +161,8 @@ class Connection(HttpToolsProtocol):
             self._stall.cancel()
             self._stall = None
 
-    def _plain(self) -> bool:
-        """Whether the request may be answered at once."""
+    def _plain(self, names: list[bytes]) -> bool:
+        """Whether the request, whose headers have those *names*, may be answered at once."""
         return (
             self._turn
             and self._at_once is not None
@@ -170,7 +172,7 @@ class Connection(HttpToolsProtocol):
             and self.parser.get_http_version() == "1.1"
             and self.parser.should_keep_alive()
             and b"#" not in self.url
-            and _LONG_WAY.isdisjoint(name for name, _ in self.headers)
+            and _LONG_WAY.isdisjoint(names)
         )
 
     def _prompt(self) -> Response | None:

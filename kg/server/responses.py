@@ -84,7 +84,12 @@ def unchanged(tag: str) -> Response:
 
 def accepted(request: Request, offers: Sequence[Format]) -> Format:
     """The offer that the client likes most; 406 that lists the offers if it likes none."""
-    chosen = negotiate(", ".join(request.headers.getlist("accept")), tuple(offers))
+    return liked(", ".join(request.headers.getlist("accept")), offers)
+
+
+def liked(accept: str, offers: Sequence[Format]) -> Format:
+    """The offer that an *accept* header likes most; 406 that lists the offers if it likes none."""
+    chosen = negotiate(accept, tuple(offers))
     if chosen is None:
         raise HTTPException(406, f"What there is: {', '.join(offer.media_type for offer in offers)}")
     return chosen

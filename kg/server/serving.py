@@ -1,5 +1,6 @@
 """A data set and settings enter; a server of one process leaves, whose data can be exchanged while it runs."""
 
+import gc
 import resource
 import socket
 import sys
@@ -108,6 +109,7 @@ class Served:
             return await self.generations(scope, receive, send)
         await receive()
         async with self.generations, self._around():
+            gc.freeze()  # what there is now stays, and need not be looked through again and again
             await send({"type": "lifespan.startup.complete"})
             await receive()
         await send({"type": "lifespan.shutdown.complete"})

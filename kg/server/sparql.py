@@ -8,12 +8,12 @@ layers that pages need.
 import asyncio
 import re
 from binascii import a2b_qp
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from math import isfinite
 from time import perf_counter
-from typing import Final
+from typing import Final, NamedTuple
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -28,7 +28,7 @@ from kg.server.inline import Inline
 from kg.server.negotiation import wishes
 from kg.server.process import Answer
 from kg.server.query_page import QueryPage, for_spreadsheet
-from kg.server.responses import accepted, answer, failed, fingerprint, has, permitted, refused, tagged, unchanged
+from kg.server.responses import answer, failed, fingerprint, has, liked, permitted, refused, tagged, unchanged
 from kg.server.terms import Ontology
 from kg.server.workers import Pool
 from kg.stores import Question
@@ -49,7 +49,7 @@ _DIRECT: Final = "application/sparql-query"
 _OF_UPDATES: Final = ("update", "using-graph-uri", "using-named-graph-uri")
 _GRAPHS: Final = ("default-graph-uri", "named-graph-uri")
 _PLAIN: Final = frozenset({"query", *_ALIASES})
-_KEYS: Final = frozenset({b"accept", b"accept-encoding"})
+_LIKES: Final = frozenset({b"accept", b"accept-encoding"})
 _MALFORMED: Final = re.compile(rb"%(?![0-9A-Fa-f]{2}).{0,2}")
 _CHUNK: Final = 256 * 1024
 
@@ -91,7 +91,7 @@ class Endpoint:
         if known := self.cache.get(key):
             return known
         try:
-            response: Response | None = self._inline(Request(scope))
+            response = self._inline(scope["query_string"], _Likes.of(scope))
         except (HTTPException, KGError):  # the long way says what is wrong
             return None
         if response:
@@ -99,19 +99,19 @@ class Endpoint:
             self._keep(key, response)
         return response
 
-    def _inline(self, request: Request) -> "Whole | None":
+    def _inline(self, encoded: bytes, likes: "_Likes") -> "Whole | None":
         """The answer of the store in this process, to what can do no harm there."""
-        parameters = _decoded(request.scope["query_string"])
+        parameters = _decoded(encoded)
         texts = parameters["query"]
         if self.inline is None or len(texts) != 1 or len(texts[0]) > LONG or not parameters.keys() <= _PLAIN:
             return None
-        asked = self._asked(request, examine(texts[0], self.dataset.base), texts[0], parameters)
+        asked = self._asked(likes, examine(texts[0], self.dataset.base), texts[0], parameters)
         if asked.remade or not self.inline.takes(asked.examined):
             return None
         found = self.inline.answer(asked.examined, asked.question, zipped=asked.zipped)
         return Whole(found.body, asked.headers(found), lasting=bool(asked.tag))
 
-    def _keep(self, key: tuple[bytes, ...] | None, response: Response) -> None:
+    def _keep(self, key: Hashable | None, response: Response) -> None:
         if key and isinstance(response, Whole) and response.lasting:
             self.cache.put(key, response)
 
@@ -133,7 +133,7 @@ class Endpoint:
         return await self._describe(request, parameters)
 
     async def _answer(self, request: Request, text: str, parameters: Parameters) -> Response:
-        asked = self._asked(request, await self._examined(text), text, parameters)
+        asked = self._asked(_Likes.of(request.scope), await self._examined(text), text, parameters)
         if asked.tag and has(request, asked.tag):
             return unchanged(asked.tag)
         began, clauses = perf_counter(), asked.examined.services
@@ -163,10 +163,10 @@ class Endpoint:
         asked = text, self.dataset.base, self.federation.endpoints if self.federation else ()
         return examine(*asked) if len(text) < LONG else await asyncio.to_thread(examine, *asked)
 
-    def _asked(self, request: Request, examined: Examined, text: str, parameters: Parameters) -> "Asked":
-        """What *request* asks with *text*; 406 if it cannot be written as the client likes."""
+    def _asked(self, likes: "_Likes", examined: Examined, text: str, parameters: Parameters) -> "Asked":
+        """What is asked with *text*; 406 if it cannot be written as the client likes."""
         offers = offered(examined.form)
-        chosen = _chosen(request, parameters, offers)
+        chosen = _chosen(likes, parameters, offers)
         written = chosen if chosen is not HTML else JSON if JSON in offers else TURTLE
         defaults, names = (tuple(parameters.get(name, ())) for name in _GRAPHS)
         remade = chosen is HTML or (chosen is CSV and list(parameters.get("for", ())) == ["excel"])
@@ -177,11 +177,11 @@ class Endpoint:
             chosen,
             tag=f'W/"{fingerprint(*parts)}"' if examined.repeatable else "",
             remade=remade,
-            zipped=not remade and _unzips(request.headers.get("accept-encoding", "")),
+            zipped=not remade and likes.gzip,
         )
 
     async def _describe(self, request: Request, parameters: Parameters) -> Response:
-        chosen = _chosen(request, parameters, GRAPHS)
+        chosen = _chosen(_Likes.of(request.scope), parameters, GRAPHS)
         if chosen is HTML:
             return self.shown.blank(request)
         service = iri(str(request.url.replace(query="")))
@@ -207,22 +207,38 @@ class Asked:
         return {"Content-Type": self.chosen.content_type, **encoding, **(tagged(self.tag) if self.tag else {})}
 
 
-def _key(scope: Scope) -> tuple[bytes, ...] | None:
+class _Likes(NamedTuple):
+    """What the head of a request says of the answer: its Accept header, and whether gzip is taken."""
+
+    accept: str
+    gzip: bool
+
+    @classmethod
+    def of(cls, scope: Scope) -> "_Likes":
+        """Those of the request *scope*."""
+        found: dict[bytes, bytes] = {}
+        for name, value in scope["headers"]:
+            if name in _LIKES:
+                found[name] = found[name] + b", " + value if name in found else value
+        return cls(found.get(b"accept", b"").decode("latin-1"), _unzips(found.get(b"accept-encoding", b"")))
+
+
+def _key(scope: Scope) -> Hashable | None:
     """What the answer to a plain GET for a query depends on, the data apart; None for other requests."""
     if scope["method"] != "GET" or b"query=" not in scope["query_string"]:
         return None
-    headers: list[tuple[bytes, bytes]] = scope["headers"]
-    if any(name == b"if-none-match" for name, _ in headers):
+    if b"if-none-match" in dict(scope["headers"]):
         return None
-    return scope["query_string"], *(part for header in headers if header[0] in _KEYS for part in header)
+    return scope["query_string"], _Likes.of(scope)
 
 
 class Whole(Response):
     """An answer in one piece, which *lasts* if the same question has it again."""
 
     def __init__(self, body: bytes, headers: Mapping[str, str], *, lasting: bool) -> None:
-        super().__init__(body, headers=headers)
-        self.lasting = lasting
+        self.body, self.status_code, self.background, self.lasting = body, 200, None, lasting
+        self.raw_headers = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+        self.raw_headers.append((b"content-length", b"%d" % len(body)))
 
 
 def _sent(request: Request, found: Answer, headers: Mapping[str, str]) -> Response:
@@ -249,17 +265,17 @@ async def _gone(request: Request) -> None:
         pass
 
 
-def _chosen(request: Request, parameters: Parameters, offers: Sequence[Format]) -> Format:
+def _chosen(likes: _Likes, parameters: Parameters, offers: Sequence[Format]) -> Format:
     """The format that a parameter names, else the one that the Accept header likes most."""
     every = (*offers, HTML)
     names = [name for alias in _ALIASES for value in parameters.get(alias, ()) for name in value.split(",")]
-    return (named(names, every) if names else None) or accepted(request, every)
+    return (named(names, every) if names else None) or liked(likes.accept, every)
 
 
 @lru_cache(maxsize=256)
-def _unzips(header: str) -> bool:
+def _unzips(header: bytes) -> bool:
     """Whether an Accept-Encoding *header* takes gzip."""
-    weights = {wish.value: wish.weight for wish in wishes(header)}
+    weights = {wish.value: wish.weight for wish in wishes(header.decode("latin-1"))}
     return weights.get("gzip", weights.get("*", 0)) > 0
 
 
