@@ -50,11 +50,14 @@ class Fronts:
         for process in self._lines:
             process.terminate()
 
-    async def exchange(self, dataset: Dataset) -> None:
-        """Have all of them answer from *dataset*."""
+    @asynccontextmanager
+    async def prepared(self, dataset: Dataset) -> AsyncIterator[None]:
+        """All of them are ready to answer from *dataset*, and do at the end of the context, if nothing is wrong."""
         async with self._changing:
+            await self._each("prepare", dataset)
+            yield
             self._dataset = dataset
-            await asyncio.gather(*(self._exchange(process, line) for process, line in self._lines.items()))
+            await self._each("turn")
 
     async def left(self) -> None:
         """Wait until none of them uses the data that were exchanged."""
@@ -66,10 +69,13 @@ class Fronts:
         told = await asyncio.gather(*(line.call("figures") for line in lines), return_exceptions=True)
         return [each for each in told if isinstance(each, Figures)]
 
-    async def _exchange(self, process: "subprocess.Popen[bytes]", line: Line) -> None:
+    async def _each(self, kind: str, *content: object) -> None:
+        await asyncio.gather(*(self._told(process, kind, *content) for process in self._lines))
+
+    async def _told(self, process: "subprocess.Popen[bytes]", kind: str, *content: object) -> None:
         try:
-            await line.call("exchange", self._dataset)
-        except Exception:  # another begins with the new data
+            await self._lines[process].call(kind, *content)
+        except Exception:  # another begins with the data of then
             process.kill()
 
     async def _keep(self, listener: socket.socket) -> None:
@@ -117,7 +123,12 @@ class Front:
     @asynccontextmanager
     async def _following(self) -> AsyncIterator[None]:
         reader, writer = await asyncio.open_connection(sock=self._control)
-        handlers: Mapping[str, Handler] = {"exchange": self._exchange, "left": self._left, "figures": self._figures}
+        handlers: Mapping[str, Handler] = {
+            "prepare": self._prepare,
+            "turn": self._turn,
+            "left": self._left,
+            "figures": self._figures,
+        }
         self._line = Line(reader, writer, handlers)
         listening = asyncio.create_task(self._line.listen())
         listening.add_done_callback(lambda _: self._served.stop())
@@ -125,8 +136,11 @@ class Front:
         writer.close()
         await listening
 
-    async def _exchange(self, line: Line, dataset: Dataset) -> None:
-        await self._served.generations.exchange(dataset)
+    async def _prepare(self, line: Line, dataset: Dataset) -> None:
+        await self._served.generations.prepare(dataset)
+
+    async def _turn(self, line: Line) -> None:
+        self._served.generations.turn()
 
     async def _left(self, line: Line) -> None:
         await self._served.generations.left()

@@ -52,6 +52,7 @@ class Generations:
     def __init__(self, make: Callable[[Dataset], Site], dataset: Dataset) -> None:
         self._make = make
         self._current = Generation(make(dataset))
+        self._next: Generation | None = None
         self._leaving: set[asyncio.Task[None]] = set()
 
     def at_once(self, scope: Scope) -> Response | None:
@@ -72,13 +73,22 @@ class Generations:
 
     async def __aexit__(self, *_: object) -> None:
         await self.left()
-        await self._current.stop()
+        for generation in filter(None, (self._current, self._next)):
+            await generation.stop()
 
-    async def exchange(self, dataset: Dataset) -> None:
-        """Answer from *dataset*; what was asked before is answered from the one before, until that is :meth:`left`."""
+    async def prepare(self, dataset: Dataset) -> None:
+        """Be ready to answer from *dataset*, in place of any that was prepared before and not turned to."""
         fresh = Generation(self._make(dataset))
         await fresh.start()
-        old, self._current = self._current, fresh
+        abandoned, self._next = self._next, fresh
+        if abandoned:
+            await abandoned.stop()
+
+    def turn(self) -> None:
+        """Answer from what is prepared; what was asked before is answered from what was, until that is :meth:`left`."""
+        if self._next is None:
+            return
+        old, self._current, self._next = self._current, self._next, None
         task = asyncio.get_running_loop().create_task(old.stop())
         self._leaving.add(task)
         task.add_done_callback(self._leaving.discard)

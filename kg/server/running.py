@@ -116,11 +116,12 @@ class First:
         """Load the data anew and have all processes answer from them."""
         build, dataset = await asyncio.to_thread(self._opened)
         try:
-            await self._served.generations.exchange(dataset)
+            async with self._fronts.prepared(dataset):
+                await self._served.generations.prepare(dataset)
+                self._served.generations.turn()
         except BaseException:
             build.close()
             raise
-        await self._fronts.exchange(dataset)
         old, self._build = self._build, build
         await self._served.generations.left()
         await self._fronts.left()
