@@ -185,6 +185,7 @@ def _serve(options: argparse.Namespace) -> int:
         log_format=options.log_format,
         federate=options.federate,
         federate_timeout=options.federate_timeout,
+        writable=options.writable,
     )
     return 0
 
@@ -346,6 +347,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--log-format", choices=["text", "json", "off"], default="text", help="one line a request")
     one.add_argument("--federate", action="append", default=[], metavar="URL", help="an endpoint that SERVICE may ask")
     one.add_argument("--federate-timeout", type=float, default=10.0, metavar="SECONDS", help="for a query with SERVICE")
+    one.add_argument("--writable", action="store_true", help="let who has the token in KG_TOKEN change the data")
     _base_iri(one)
 
     one = _command(

@@ -1,6 +1,6 @@
 """A data set enters, a web application leaves; :mod:`kg.server.running` serves it."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from time import perf_counter
@@ -22,6 +22,7 @@ from kg.server.cache import MOST, Cache
 from kg.server.dataset import Dataset
 from kg.server.federation import SECONDS, Federation
 from kg.server.finding import Finding
+from kg.server.graph_store import GraphStore
 from kg.server.inline import Inline, read_degrees
 from kg.server.linked_data import LinkedData
 from kg.server.loading import DEGREES
@@ -36,7 +37,9 @@ from kg.server.reader import Reader
 from kg.server.responses import EveryAnswer, failed, refused
 from kg.server.sparql import Endpoint
 from kg.server.terms import Ontology
+from kg.server.updating import Updates
 from kg.server.workers import Pool
+from kg.server.writing import Writing
 
 STATIC: Final = Path(__file__).parent / "static"
 QUERIES: Final = Path(__file__).parents[1] / "queries"
@@ -44,11 +47,12 @@ _ANY: Final = ["GET", "POST"]
 
 
 class Site(Starlette):
-    """The pages, and before all their layers the endpoint; every request is counted."""
+    """The pages, and before all their layers the endpoint and the graph store; every request is counted."""
 
     def __init__(
         self,
         endpoint: Endpoint,
+        graphs: GraphStore,
         figures: Callable[[], Figures],
         mount: str,
         observe: Callable[[ASGIApp], Observed],
@@ -58,6 +62,7 @@ class Site(Starlette):
         self.figures = figures
         self.router.redirect_slashes = False
         self.endpoint, self._mount, self._sparql = endpoint, mount, f"{mount}/sparql"
+        self._apps: Mapping[str, ASGIApp] = {self._sparql: endpoint, f"{mount}/graphs": graphs}
         self._observed = observe(self._dispatch)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -75,10 +80,11 @@ class Site(Starlette):
         return response
 
     async def _dispatch(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"] != self._sparql:
+        app = self._apps.get(scope["path"]) if scope["type"] == "http" else None
+        if app is None:
             return await super().__call__(scope, receive, send)
         root = scope.get("root_path", "") + self._mount
-        await self.endpoint({**scope, "root_path": root} if root else scope, receive, send)
+        await app({**scope, "root_path": root} if root else scope, receive, send)
 
 
 def create_app(
@@ -95,6 +101,7 @@ def create_app(
     others: Callable[[], Awaitable[Sequence[Figures]]] | None = None,
     federate: Sequence[str] = (),
     federate_timeout: float = SECONDS,
+    writing: Writing | None = None,
 ) -> Site:
     """The application over *dataset*, under the path *mount*.
 
@@ -102,6 +109,7 @@ def create_app(
     *memory* MiB; answers of *cache* bytes in all are kept. *figures* and *log* may go on from another application;
     *others* are the figures of processes that serve the same site.
     SERVICE asks the endpoints *federate*, and such a query ends after *federate_timeout* seconds.
+    Where there is *writing*, the data may be changed.
     """
     queries = Pool(dataset.directory, dataset.base, workers=workers, timeout=timeout, memory=memory)
     lookups = Pool(dataset.directory, dataset.base, workers=1, timeout=timeout)
@@ -114,7 +122,11 @@ def create_app(
         if federate
         else None
     )
-    endpoint = Endpoint(dataset, queries, ontology, QueryPage(looked_up, examples), Cache(cache), inline, federation)
+    page = QueryPage(looked_up, examples)
+    endpoint = Endpoint(dataset, queries, ontology, page, Cache(cache), inline, federation, Updates(writing))
+    alone = dataset.default if dataset.default != dataset.directory else None
+    apart = Pool(alone, dataset.base, workers=1, timeout=timeout, memory=memory) if alone else None
+    graphs = GraphStore(dataset, queries, apart or (queries if dataset.default else None), writing)
     pages, things = Pages(looked_up), LinkedData(looked_up, Reader(looked_up))
     pictures, finding = PicturePages(looked_up), Finding(looked_up)
     positions = PositionPages(looked_up)
@@ -122,10 +134,10 @@ def create_app(
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
-            await stack.enter_async_context(queries)
-            await stack.enter_async_context(lookups)
-            if federation:
-                await stack.enter_async_context(federation)
+            stack.callback(inline.close)
+            for pool in (queries, lookups, apart, federation):
+                if pool:
+                    await stack.enter_async_context(pool)
             yield
 
     def own() -> Figures:
@@ -153,6 +165,7 @@ def create_app(
     metrics = Route("/metrics", exposed(gathered))
     return Site(
         endpoint,
+        graphs,
         own,
         below and f"/{below}",
         lambda app: Observed(app, below and f"/{below}", counted, log),

@@ -15,7 +15,7 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from kg.identifiers import DEFAULT_BASE
-from kg.server.loading import SPELLINGS, STORE, TEXTS, load_into
+from kg.server.loading import DEFAULT, SPELLINGS, STORE, TEXTS, load_into
 from kg.stores import Question
 from kg.stores.bindings import Table, read_table
 from kg.stores.exact import Exact
@@ -29,7 +29,10 @@ _QUERIES = Path(__file__).parent / "queries"
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """A store that can be opened: where it lies, the version of its data, the base of its IRIs, and its counts."""
+    """A store that can be opened: where it lies, the version of its data, the base of its IRIs, and its counts.
+
+    What queries have as the default graph is the union of all. ``default`` has it alone: None if it is empty.
+    """
 
     directory: Path
     version: str
@@ -37,6 +40,7 @@ class Dataset:
     triples: int
     kinds: Table
     documents: Table
+    default: Path | None = None
 
     @property
     def things(self) -> str:
@@ -86,7 +90,14 @@ def literal(value: str | int) -> str:
 def _described(store: Oxigraph, directory: Path, version: str, base: str) -> Dataset:
     kinds = _table(store, "kinds", things=literal(f"{base}id/"))
     size = int(_table(store, "size").rows[0]["count"].value)
-    return Dataset(directory, version, base, size, kinds, _table(store, "documents"))
+    return Dataset(directory, version, base, size, kinds, _table(store, "documents"), _default(store, directory))
+
+
+def _default(store: Oxigraph, directory: Path) -> Path | None:
+    apart = directory.parent / DEFAULT
+    if apart.exists():
+        return apart
+    return None if _table(store, "has-graphs").rows[0]["boolean"].value == "true" else directory
 
 
 def _table(store: Oxigraph, name: str, **values: str) -> Table:

@@ -15,21 +15,31 @@ from contextlib import asynccontextmanager, suppress
 from typing import Final
 
 from kg.server.calls import HEADER, Handler, Line, framed
+from kg.server.changing import Change
 from kg.server.children import module
 from kg.server.dataset import Dataset
 from kg.server.observing import Figures
-from kg.server.serving import Served, Settings
+from kg.server.serving import Served, Settings, Write
 
 PATIENCE: Final = 1.0
 
 
 class Fronts:
-    """The other processes, one for each of the *listeners*; *own* are the figures of this process."""
+    """The other processes, one for each of the *listeners*; *own* are the figures of this process.
+
+    *write* has a change done that one of them was asked for.
+    """
 
     def __init__(
-        self, dataset: Dataset, settings: Settings, listeners: Sequence[socket.socket], own: Callable[[], Figures]
+        self,
+        dataset: Dataset,
+        settings: Settings,
+        listeners: Sequence[socket.socket],
+        own: Callable[[], Figures],
+        write: Write,
     ) -> None:
         self._dataset, self._settings, self._listeners, self._own = dataset, settings, listeners, own
+        self._write = write
         self._lines: dict[subprocess.Popen[bytes], Line] = {}
         self._changing = asyncio.Lock()
         self._ending = False
@@ -86,7 +96,7 @@ class Fronts:
                 call = module(__name__, str(listener.fileno()))
                 process = subprocess.Popen(**call, stdin=theirs.fileno(), pass_fds=[listener.fileno()])
             reader, writer = await asyncio.open_connection(sock=ours)
-            line = Line(reader, writer, {"others": self._others})
+            line = Line(reader, writer, {"others": self._others, "write": self._written})
             listening = asyncio.create_task(line.listen())
             async with self._changing:
                 writer.write(framed(0, "begin", (self._settings, self._dataset)))
@@ -106,6 +116,9 @@ class Fronts:
         """The figures of all processes but the one at the other end of *line*."""
         return [self._own(), *await self.figures(but=line)]
 
+    async def _written(self, line: Line, change: Change) -> bool:
+        return await self._write(change)
+
 
 class Front:
     """One of the other processes; *control* is its line to the first."""
@@ -114,7 +127,7 @@ class Front:
         self._control = control
         (length,) = HEADER.unpack(control.recv(HEADER.size, socket.MSG_WAITALL))
         _, _, (settings, dataset) = pickle.loads(control.recv(length, socket.MSG_WAITALL))
-        self._served = Served(dataset, settings, self._following, self._others)
+        self._served = Served(dataset, settings, self._following, self._others, self._write)
 
     def run(self, listener: socket.socket) -> None:
         """Serve *listener* until the first process says so or ends."""
@@ -151,6 +164,9 @@ class Front:
     async def _others(self) -> Sequence[Figures]:
         found: Sequence[Figures] = await self._line.call("others")
         return found
+
+    async def _write(self, change: Change) -> bool:
+        return bool(await self._line.call("write", change))
 
 
 def main() -> None:

@@ -4,8 +4,10 @@ A new build is answered from as soon as its workers run; the old one ends what i
 """
 
 import asyncio
-from collections.abc import Callable
-from contextlib import AsyncExitStack
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AbstractContextManager, AsyncExitStack, contextmanager
+from contextvars import ContextVar
+from typing import TypeVar
 
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
@@ -13,6 +15,8 @@ from starlette.types import Receive, Scope, Send
 from kg.server.app import Site
 from kg.server.dataset import Dataset
 from kg.server.observing import Figures
+
+T = TypeVar("T")
 
 
 class Generation:
@@ -31,19 +35,42 @@ class Generation:
 
     async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
-        self._users += 1
-        self._unused.clear()
-        try:
+        _answering.set(self)
+        with self._used(1):
             await self.app(scope, receive, send)
+
+    def aside(self) -> AbstractContextManager[None]:
+        """For as long as this lasts, a request that is answered here needs neither the data nor the workers."""
+        return self._used(-1)
+
+    @contextmanager
+    def _used(self, more: int) -> Iterator[None]:
+        self._count(more)
+        try:
+            yield
         finally:
-            self._users -= 1
-            if not self._users:
-                self._unused.set()
+            self._count(-more)
+
+    def _count(self, more: int) -> None:
+        self._users += more
+        if self._users:
+            self._unused.clear()
+        else:
+            self._unused.set()
 
     async def stop(self) -> None:
         """Stop the workers when the last request is answered."""
         await self._unused.wait()
         await self._started.aclose()
+
+
+_answering: ContextVar[Generation] = ContextVar("answering")
+
+
+async def aside(work: Awaitable[T]) -> T:
+    """What *work* comes to, while the request that waits for it does not keep the data that it was asked of."""
+    with _answering.get().aside():
+        return await work
 
 
 class Generations:

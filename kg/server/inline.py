@@ -69,6 +69,10 @@ class Inline:
                 self._overruns[request.shape] += 1
                 self._left[request.shape] = TRIALS * 10 ** self._overruns[request.shape]
 
+    def close(self) -> None:
+        """Let go of the store, whose files can be deleted then."""
+        del self._store
+
 
 def read_degrees(path: Path) -> Degrees:
     """The degrees of the graph that were counted when it was loaded."""

@@ -6,7 +6,7 @@ The load is a process of its own: what it needs of memory goes with it, and the 
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -15,13 +15,15 @@ import pyoxigraph as ox
 from kg.errors import BadGraph
 from kg.server.children import module
 from kg.stores.exact import noting
-from kg.stores.oxigraph import load
+from kg.stores.oxigraph import load, read_quads
 from kg.stores.text import Found, write_index
 
 STORE: Final = "store"
 TEXTS: Final = "texts.sqlite"
 SPELLINGS: Final = "spellings.sqlite"
 DEGREES: Final = "degrees.json"
+DEFAULT: Final = "default"
+"""Where the default graph lies alone, if it is neither empty nor all there is."""
 
 _QUERIES: Final = Path(__file__).parent / "queries"
 
@@ -39,17 +41,36 @@ def main() -> int:
     """Load what the arguments say; the last line of standard error says why not."""
     folder, path, base = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
     store = ox.Store(str(folder / STORE))
+    defaults = _Defaults()
     try:
         with noting(folder / SPELLINGS) as through:
-            load(path, store, base, through)
+            load(path, store, base, lambda *file: defaults.noticed(through(*file)))
     except BadGraph as error:
         print(error, file=sys.stderr)
         return 2
+    if defaults.there and any(True for _ in store.named_graphs()):
+        ox.Store(str(folder / DEFAULT)).bulk_extend(quad for quad in read_quads(path, base) if _in_default(quad))
     store.optimize()
     write_index(folder / TEXTS, _texts(store))
     degrees = {name: _most(store, name) for name in ("objects", "subjects", "triples")}
     (folder / DEGREES).write_text(json.dumps(degrees), encoding="utf-8")
     return 0
+
+
+class _Defaults:
+    """Notices whether some quads are in the default graph."""
+
+    there = False
+
+    def noticed(self, quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+        """*quads*, looked at."""
+        for quad in quads:
+            self.there = self.there or _in_default(quad)
+            yield quad
+
+
+def _in_default(quad: ox.Quad) -> bool:
+    return isinstance(quad.graph_name, ox.DefaultGraph)
 
 
 def _texts(store: ox.Store) -> Iterator[Found]:

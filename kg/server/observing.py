@@ -21,8 +21,10 @@ BUCKETS: Final = (0.001, 0.005, 0.025, 0.1, 0.25, 1.0, 5.0, 30.0)
 LONGEST_ADDRESS: Final = 2000
 
 _FLUSH: Final = 0.5
-_ROUTES: Final = frozenset({"sparql", "search", "ns", "id", "doc", "static", "health", "metrics", ".well-known"})
-_METHODS: Final = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
+_ROUTES: Final = frozenset(
+    {"sparql", "graphs", "search", "ns", "id", "doc", "static", "health", "metrics", ".well-known"}
+)
+_METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"})
 
 
 class Log:

@@ -13,6 +13,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kg.errors import NotFound
+from kg.server.changing import NotWritten
 from kg.server.negotiation import negotiate
 from kg.server.relay import EndpointFailed, EndpointLate
 from kg.server.rendering import POLICY, rendered
@@ -38,6 +40,7 @@ _PREFLIGHT: Final = {
     "Access-Control-Max-Age": "86400",
 }
 _STATUS: Final[Mapping[type[Exception], tuple[int, Mapping[str, str]]]] = {
+    NotFound: (404, {}),
     Busy: (503, {"Retry-After": "5"}),
     TooMany: (429, {"Retry-After": "5"}),
     OutOfMemory: (503, {}),
@@ -45,6 +48,7 @@ _STATUS: Final[Mapping[type[Exception], tuple[int, Mapping[str, str]]]] = {
     Crashed: (500, {}),
     EndpointFailed: (502, {}),
     EndpointLate: (504, {}),
+    NotWritten: (500, {}),
 }
 
 
@@ -113,13 +117,16 @@ async def failed(request: Request, error: Exception) -> Response:
     return await refused(request, HTTPException(status, str(error), dict(headers)))
 
 
-def permitted(response: Response, methods: Sequence[str]) -> None:
-    """Give the answer of the endpoint the headers that every answer has, and the *methods* where they are asked for."""
+def permitted(response: Response, methods: Sequence[str], scripts: Sequence[str] | None = None) -> None:
+    """Give the answer of the endpoint the headers that every answer has, and the *methods* where they are asked for.
+
+    A page of another origin may use the methods *scripts*, all if there are none; never with a header Authorization.
+    """
     response.raw_headers += _ENDPOINT
     if response.status_code in (204, 405):
         response.headers["Allow"] = ", ".join(methods)
     if response.status_code == 204:
-        response.headers.update({"Access-Control-Allow-Methods": ", ".join(methods), **_PREFLIGHT})
+        response.headers.update({"Access-Control-Allow-Methods": ", ".join(scripts or methods), **_PREFLIGHT})
 
 
 class EveryAnswer:

@@ -6,7 +6,7 @@ import socket
 import sys
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from types import FrameType
 from typing import Any, Final, cast
@@ -17,21 +17,27 @@ from starlette.types import Receive, Scope, Send
 from kg.querying import list_queries
 from kg.server.app import QUERIES, Site, create_app
 from kg.server.cache import MOST
+from kg.server.changing import Change
 from kg.server.connections import Connection
 from kg.server.dataset import Dataset
 from kg.server.federation import SECONDS
-from kg.server.generations import Generations
+from kg.server.generations import Generations, aside
 from kg.server.observing import Figures, Log
 from kg.server.process import MEMORY
+from kg.server.writing import Writing
 
 Others = Callable[[], Awaitable[Sequence[Figures]]]
+Write = Callable[[Change], Awaitable[bool]]
 
 _FILES: Final = 65536
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How a data set is served: *timeout* in seconds, *cache* in bytes and *memory* in MiB, of each process."""
+    """How a data set is served: *timeout* in seconds, *cache* in bytes and *memory* in MiB, of each process.
+
+    Who has the *token* may change the data, nobody if it is empty.
+    """
 
     mount: str = ""
     timeout: float = 30.0
@@ -41,12 +47,14 @@ class Settings:
     log_format: str = "text"
     federate: tuple[str, ...] = ()
     federate_timeout: float = SECONDS
+    token: str = field(default="", repr=False)
 
 
 class Served:
     """Data sets under the same settings, one after another, until SIGTERM or SIGINT; *around* them something else runs.
 
-    *others* are the figures of the processes that serve beside this one, and *ended* is called when the end begins.
+    *others* are the figures of the processes that serve beside this one, *write* has a change of the data done in
+    all, and *ended* is called when the end begins.
     """
 
     def __init__(
@@ -55,11 +63,13 @@ class Served:
         settings: Settings,
         around: Callable[[], AbstractAsyncContextManager[object]],
         others: Others,
+        write: Write,
         ended: Callable[[], object] = bool,
     ) -> None:
         self._settings, self._around, self._others, self._ended = settings, around, others, ended
         self._figures = Figures()
         self._log = None if settings.log_format == "off" else Log(sys.stderr, structured=settings.log_format == "json")
+        self._writing = Writing(settings.token, lambda change: aside(write(change))) if settings.token else None
         self.generations = Generations(self._site, dataset)
 
     def run(self, listener: socket.socket) -> None:
@@ -102,6 +112,7 @@ class Served:
             others=self._others,
             federate=settings.federate,
             federate_timeout=settings.federate_timeout,
+            writing=self._writing,
         )
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:

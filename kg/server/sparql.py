@@ -1,8 +1,8 @@
-"""Requests for ``/sparql`` enter, answers leave: the query operation of the SPARQL 1.1 Protocol, 2.1 and 2.2.
+"""Requests for ``/sparql`` enter, answers leave: the operations of the SPARQL 1.1 Protocol, 2.1 and 2.2.
 
-A bare GET is answered with the Service Description, or for a browser with a page to write a query on. Updates, graphs
-from elsewhere, and SERVICE but for named endpoints are refused. This is an ASGI application of its own, without the
-layers that pages need.
+A bare GET is answered with the Service Description, or for a browser with a page to write a query on. Graphs from
+elsewhere, and SERVICE but for named endpoints, are refused. This is an ASGI application of its own, without the layers
+that pages need.
 """
 
 import asyncio
@@ -30,6 +30,7 @@ from kg.server.process import Answer
 from kg.server.query_page import QueryPage, for_spreadsheet
 from kg.server.responses import answer, failed, fingerprint, has, liked, permitted, refused, tagged, unchanged
 from kg.server.terms import Ontology
+from kg.server.updating import DIRECT, Updates
 from kg.server.workers import Pool
 from kg.stores import Question
 from kg.stores.formats import CSV, GRAPHS, HTML, JSON, TURTLE, Format, named, offered
@@ -67,6 +68,7 @@ class Endpoint:
     cache: Cache = field(default_factory=Cache)
     inline: Inline | None = None
     federation: Federation | None = None
+    updates: Updates = field(default_factory=Updates)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -101,8 +103,8 @@ class Endpoint:
 
     def _inline(self, encoded: bytes, likes: "_Likes") -> "Whole | None":
         """The answer of the store in this process, to what can do no harm there."""
-        parameters = _decoded(encoded)
-        texts = parameters["query"]
+        parameters = decoded(encoded)
+        texts = parameters.get("query", ())
         if self.inline is None or len(texts) != 1 or len(texts[0]) > LONG or not parameters.keys() <= _PLAIN:
             return None
         asked = self._asked(likes, examine(texts[0], self.dataset.base), texts[0], parameters)
@@ -120,9 +122,11 @@ class Endpoint:
             return Response(status_code=204)
         if request.method not in METHODS:
             raise HTTPException(405, f"Ask with {', '.join(METHODS)}.")
+        if request.method == "POST" and _kind(request) == (DIRECT, True):
+            return await self.updates.directly(request, decoded(request.scope["query_string"]))
         parameters = await _parameters(request)
         if any(name in parameters for name in _OF_UPDATES):
-            raise HTTPException(400, "Updates are off: this endpoint answers queries only.")
+            return await self.updates.of_form(request, parameters)
         queries = parameters.get("query", ())
         if len(queries) > 1:
             raise HTTPException(400, "There is more than one query; send one query parameter.")
@@ -148,7 +152,7 @@ class Endpoint:
             seconds=_seconds(parameters),
             zipped=asked.zipped,
             most=MAX_SHOWN if asked.remade else MAX_ANSWER,
-            gone=lambda: _gone(request),
+            gone=lambda: gone(request),
         )
         if self.inline:
             self.inline.noted(asked.examined, perf_counter() - began)
@@ -156,7 +160,7 @@ class Endpoint:
             return await self.shown.answered(request, text, found.read(), asked.question.format)
         if asked.remade:
             return Response(for_spreadsheet(found.read()), headers={"Content-Type": asked.chosen.content_type})
-        return _sent(request, found, asked.headers(found))
+        return sent(request, found, asked.headers(found))
 
     async def _examined(self, text: str) -> Examined:
         """What a query asks; looking through a long one leaves the others their turns."""
@@ -185,8 +189,13 @@ class Endpoint:
         if chosen is HTML:
             return self.shown.blank(request)
         service = iri(str(request.url.replace(query="")))
-        federated = literal(self.federation is not None)
-        text = bind(query("service"), {"service": service, "dataset": iri(self.dataset.base), "federated": federated})
+        values = {
+            "service": service,
+            "dataset": iri(self.dataset.base),
+            "federated": literal(self.federation is not None),
+            "update": "sd:SPARQL11Update" if self.updates.writing else "",
+        }
+        text = bind(query("service"), values)
         return answer(request, await self.pool.ask(Question(text, chosen)), chosen)
 
 
@@ -220,7 +229,7 @@ class _Likes(NamedTuple):
         for name, value in scope["headers"]:
             if name in _LIKES:
                 found[name] = found[name] + b", " + value if name in found else value
-        return cls(found.get(b"accept", b"").decode("latin-1"), _unzips(found.get(b"accept-encoding", b"")))
+        return cls(found.get(b"accept", b"").decode("latin-1"), unzips(found.get(b"accept-encoding", b"")))
 
 
 def _key(scope: Scope) -> Hashable | None:
@@ -241,7 +250,7 @@ class Whole(Response):
         self.raw_headers.append((b"content-length", b"%d" % len(body)))
 
 
-def _sent(request: Request, found: Answer, headers: Mapping[str, str]) -> Response:
+def sent(request: Request, found: Answer, headers: Mapping[str, str]) -> Response:
     """The answer in one piece, or from its file in chunks: its length is known, so that a cut one can be told."""
     if found.file is None:
         return Whole(found.body, headers, lasting="ETag" in headers)
@@ -259,7 +268,7 @@ def _chunks(found: Answer) -> Iterator[bytes]:
                 yield chunk
 
 
-async def _gone(request: Request) -> None:
+async def gone(request: Request) -> None:
     """Return when the client closes its connection."""
     while (await request.receive())["type"] != "http.disconnect":
         pass
@@ -273,7 +282,7 @@ def _chosen(likes: _Likes, parameters: Parameters, offers: Sequence[Format]) -> 
 
 
 @lru_cache(maxsize=256)
-def _unzips(header: bytes) -> bool:
+def unzips(header: bytes) -> bool:
     """Whether an Accept-Encoding *header* takes gzip."""
     weights = {wish.value: wish.weight for wish in wishes(header.decode("latin-1"))}
     return weights.get("gzip", weights.get("*", 0)) > 0
@@ -295,16 +304,22 @@ def _seconds(parameters: Parameters) -> float | None:
 
 async def _parameters(request: Request) -> Parameters:
     """The parameters of a request, percent-decoded once; of a direct POST, the body is the query."""
-    in_address = _decoded(request.scope["query_string"])
+    in_address = decoded(request.scope["query_string"])
     if request.method != "POST":
         return in_address
-    kind, _, rest = request.headers.get("content-type", "").partition(";")
-    kind, charset = kind.strip().lower(), rest.strip().lower().removeprefix("charset=").strip('"')
-    if kind not in (_FORM, _DIRECT) or charset not in ("", "utf-8", "utf8"):
-        raise HTTPException(415, f"POST a query as {_DIRECT} or {_FORM}, in UTF-8; updates are off.")
+    kind, readable = _kind(request)
+    if kind not in (_FORM, _DIRECT) or not readable:
+        raise HTTPException(415, f"POST a query as {_DIRECT} or {_FORM}, an update as {DIRECT}, in UTF-8.")
     body = await _body(request)
-    in_body = _decoded(body) if kind == _FORM else {"query": [_utf8(body)]}
+    in_body = decoded(body) if kind == _FORM else {"query": [_utf8(body)]}
     return {name: [*in_address.get(name, ()), *in_body.get(name, ())] for name in in_address.keys() | in_body.keys()}
+
+
+def _kind(request: Request) -> tuple[str, bool]:
+    """The media type of the body, and whether it is in UTF-8."""
+    kind, _, rest = request.headers.get("content-type", "").partition(";")
+    charset = rest.strip().lower().removeprefix("charset=").strip('"')
+    return kind.strip().lower(), charset in ("", "utf-8", "utf8")
 
 
 async def _body(request: Request) -> bytes:
@@ -316,7 +331,7 @@ async def _body(request: Request) -> bytes:
     return bytes(body)
 
 
-def _decoded(encoded: bytes) -> Parameters:
+def decoded(encoded: bytes) -> Parameters:
     """The parameters of a form or an address: application/x-www-form-urlencoded, URL standard, 5.1."""
     if malformed := _MALFORMED.search(encoded):
         raise HTTPException(400, f"The parameters are not percent-encoded: {malformed.group().decode('latin-1')}")

@@ -114,7 +114,7 @@ def _reply(store: Oxigraph, question: Question, sink: Sink) -> bytes:
     return framed(ERROR, told.encode())
 
 
-def _limit_memory(most: int) -> None:
+def limit_memory(most: int) -> None:
     """No more than *most* bytes beyond what it has now, and no core file: an engine that wants more ends by SIGABRT."""
     now = int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize()
     for limit, value in ((resource.RLIMIT_DATA, now + most), (resource.RLIMIT_CORE, 0)):
@@ -128,7 +128,7 @@ def main() -> None:
     directory, base, most = sys.argv[1:]
     store = Oxigraph(ox.Store.read_only(directory), base)
     with suppress(OSError):  # where there is no /proc, there is no limit
-        _limit_memory(int(most))
+        limit_memory(int(most))
     with os.fdopen(0, "rb", closefd=False) as questions, os.fdopen(0, "wb", closefd=False) as answers:
         serve(store, questions, answers)
 

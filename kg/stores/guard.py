@@ -29,7 +29,7 @@ _CHANGING = frozenset({"RAND", "NOW", "UUID", "STRUUID", "BNODE"})
 _SEPARATORS = frozenset(".;,")
 _OPERATORS = frozenset({"||", "&&", "|", "/", "!", "^", "+", "-", "*", "=", "!=", "<", ">", "<=", ">="})
 _ABSOLUTE = re.compile(r"[A-Za-z][\w+.-]*:")
-_DOTTED = re.compile(r"[^_:]*:[^.]*(\.[^.]*){2,}")
+DOTTED = re.compile(r"[^_:]*:[^.]*(\.[^.]*){2,}")
 _ANY_IRI = r"""<[A-Za-z][\w+.-]*://[^\x00-\x20<>"'{}|^`\\]*>"""
 _HEAD = re.compile(rf"(?:\s*(?:PREFIX\s+[\w.-]*:|BASE)\s*{_ANY_IRI})*", re.IGNORECASE)
 _CONSTANT = re.compile(rf"""{_ANY_IRI}|"[^"\n\r]+"|'[^'\n\r]+'""")
@@ -97,7 +97,7 @@ def _examined(text: str, base: str, endpoints: Collection[str] = ()) -> Request:
         named_graphs=tuple(scope.iri(t) for b, t in sources if b.keyword == "NAMED"),
         repeatable=not (others or any(token.keyword in _CHANGING for token in found)),
         undeclared=scope.undeclared(found),
-        dotted=any(token.kind == "name" and _DOTTED.fullmatch(token.text) for token in found),
+        dotted=any(token.kind == "name" and DOTTED.fullmatch(token.text) for token in found),
         services=others,
     )
 
@@ -110,7 +110,7 @@ def bind(text: str, values: Mapping[str, str]) -> str:
 def spelled_out(text: str, base: str = "") -> str:
     """*text* with prefixed names like ``a:b.c.d``, which Oxigraph's parser does not know, as full IRIs."""
     scope = _Scope.of(list(tokens(text)), base)
-    return _rewritten(text, lambda token: f"<{scope.iri(token)}>" if _DOTTED.fullmatch(token.text) else None)
+    return _rewritten(text, lambda token: f"<{scope.iri(token)}>" if DOTTED.fullmatch(token.text) else None)
 
 
 def _rewritten(text: str, change: Callable[[Token], str | None]) -> str:
@@ -165,14 +165,14 @@ class _Scope:
         prefixes: dict[str, str] = {}
         for before, token, after in zip(found, found[1:], found[2:], strict=False):
             if before.keyword == "BASE" and token.kind == "iri":
-                base = _resolved(token.text[1:-1], base)
+                base = resolved(token.text[1:-1], base)
             elif before.keyword == "PREFIX" and token.kind == "name" and after.kind == "iri":
-                prefixes[token.text[:-1]] = _resolved(after.text[1:-1], base)
+                prefixes[token.text[:-1]] = resolved(after.text[1:-1], base)
         return cls(base, prefixes)
 
     def iri(self, token: Token) -> str:
         if token.kind == "iri":
-            return _resolved(token.text[1:-1], self.base)
+            return resolved(token.text[1:-1], self.base)
         prefix, _, local = token.text.partition(":")
         return self.prefixes.get(prefix, "") + re.sub(r"\\(.)", r"\1", local)
 
@@ -181,6 +181,6 @@ class _Scope:
         return tuple(sorted(used - self.prefixes.keys() - {"_"}))
 
 
-def _resolved(iri: str, base: str) -> str:
+def resolved(iri: str, base: str) -> str:
     """*iri* in full; the library's own resolution would drop the ``#`` that ends a namespace."""
     return iri if _ABSOLUTE.match(iri) else urljoin(base, iri) + ("#" if iri.endswith("#") else "")

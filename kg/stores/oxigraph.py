@@ -9,8 +9,8 @@ what the files have.
 
 import io
 import re
-from collections.abc import Iterator
-from itertools import chain, islice
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice, takewhile
 from pathlib import Path
 from textwrap import shorten
 from typing import IO, Final
@@ -27,6 +27,10 @@ from kg.stores.guard import Request, examine, spelled_out
 MAX_ANSWER: Final = 256 * 1024 * 1024
 LONGEST_MESSAGE: Final = 300
 REPORT: Final = "report.ttl"
+WRITTEN: Final = "written.nq"
+"""The data set as it stands after updates, which is served in place of the files beside it."""
+EMPTY_GRAPH: Final = "# empty graph: "
+"""What a comment of that file begins with that names a graph without triples, which N-Quads cannot say."""
 
 _AT_ONCE: Final = 250_000
 """Quads that are loaded together: more take more memory, and more time."""
@@ -35,15 +39,21 @@ _SLUG = re.compile(r"[a-z0-9][a-z0-9.-]*")
 _PLACE = re.compile(r"error at (\d+):(\d+): ")
 
 
-def rdf_files(path: Path) -> list[Path]:
+def rdf_files(path: Path, *, written: bool = True) -> list[Path]:
     """The RDF files at *path*: the file itself, or those of a folder.
 
     ``kg.ttl`` is the union of ``kg.nq`` and left out beside it; ``report.ttl`` speaks of the build, not of the world.
+    Where there is a ``written.nq``, it is all, unless *written* is false.
     """
     if path.is_file():
         return [path]
-    files = [file for file in sorted(path.glob("*")) if file.suffix.lstrip(".") in _ENDINGS and file.name != REPORT]
-    if not files:
+    if written and (path / WRITTEN).is_file():
+        return [path / WRITTEN]
+    left_out = (REPORT, WRITTEN)
+    files = [
+        file for file in sorted(path.glob("*")) if file.suffix.lstrip(".") in _ENDINGS and file.name not in left_out
+    ]
+    if written and not files:
         raise BadGraph(f"{path}: no RDF file here; make one with 'kg build', or name a folder that has one")
     quads = any(file.name == "kg.nq" for file in files)
     return [file for file in files if not (quads and file.name == "kg.ttl")]
@@ -64,6 +74,19 @@ def load(path: Path, store: ox.Store, base: str = DEFAULT_BASE, through: Through
                 store.bulk_extend(chain([quad], islice(everywhere, _AT_ONCE)))
         except (SyntaxError, OSError, ValueError) as error:
             raise BadGraph(f"{file}: {error}") from error
+        _add_empty_graphs(file, store)
+
+
+def add_files(path: Path, store: ox.Store, base: str = DEFAULT_BASE) -> None:
+    """Put the RDF files at *path* into *store* as :func:`load` does, but leave the default graph as it is."""
+    for file in rdf_files(path):
+        syntax = _syntax(file)
+        graph = None if syntax.supports_datasets else ox.NamedNode(_graph(file.name, base))
+        try:
+            store.bulk_load(path=str(file), format=syntax, to_graph=graph)
+        except (SyntaxError, OSError, ValueError) as error:
+            raise BadGraph(f"{file}: {error}") from error
+        _add_empty_graphs(file, store)
 
 
 def read_quads(path: Path, base: str = DEFAULT_BASE) -> Iterator[ox.Quad]:
@@ -112,7 +135,7 @@ class Oxigraph:
         try:
             self._write(question, request, sink)
         except SyntaxError as error:
-            raise BadQuery(_explain(str(error), request)) from error
+            raise BadQuery(explained(str(error), request.undeclared)) from error
         except (ValueError, RuntimeError, OSError) as error:
             raise BadQuery(f"the query could not be answered: {error}") from error
 
@@ -157,6 +180,15 @@ class _Sink(io.BytesIO):
         return super().write(piece)
 
 
+def _add_empty_graphs(file: Path, store: ox.Store) -> None:
+    """Add the graphs without triples that the comments at the beginning of a ``written.nq`` name."""
+    if file.name == WRITTEN:
+        with file.open(encoding="utf-8") as lines:
+            for line in takewhile(lambda line: line.startswith("#"), lines):
+                if line.startswith(EMPTY_GRAPH):
+                    store.add_graph(ox.NamedNode(line.removeprefix(EMPTY_GRAPH).strip().strip("<>")))
+
+
 def _node(iri: str) -> ox.NamedNode | None:
     try:
         return ox.NamedNode(iri)
@@ -169,8 +201,8 @@ def _graph(name: str, base: str) -> str:
     return Minter(base).iri("graph", name if _SLUG.fullmatch(name) else digest(name))
 
 
-def _explain(message: str, request: Request) -> str:
+def explained(message: str, undeclared: Iterable[str] = ()) -> str:
     """The parser's message with its place as people write it, and a hint where it is silent about the cause."""
     told = shorten(_PLACE.sub(r"line \1, column \2: ", message), LONGEST_MESSAGE, placeholder=" ...")
-    hint = ", ".join(f"{prefix}:" for prefix in request.undeclared)
+    hint = ", ".join(f"{prefix}:" for prefix in undeclared)
     return f"{told}; not declared with PREFIX: {hint}" if hint else told

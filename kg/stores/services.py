@@ -13,7 +13,7 @@ from kg.stores.tokens import Token, place
 
 MAX_SERVICES: Final = 4
 
-_RUN_TOGETHER = re.compile(r"^[^:]*SERVICE|\..*SERVICE", re.IGNORECASE)
+RUN_TOGETHER = re.compile(r"^[^:]*SERVICE|\..*SERVICE", re.IGNORECASE)
 _ANYWHERE = re.compile("SERVICE", re.IGNORECASE)
 _PLACE = re.compile(r"^line (\d+), column (\d+)(?=: )")
 
@@ -46,7 +46,7 @@ def services(text: str, found: Sequence[Token], allowed: Collection[str]) -> tup
             if around >= 0:
                 raise BadQuery(f"{place(text, token.start)}: a SERVICE inside a SERVICE is not asked")
             around = depth
-        elif token.kind in ("word", "name") and _RUN_TOGETHER.search(token.text):
+        elif token.kind in ("word", "name") and RUN_TOGETHER.search(token.text):
             raise BadQuery(f"{place(text, token.start)}: {_refusal(allowed)}")
     doubtful = next((token for token in found if token.unsure), None)
     if doubtful and _ANYWHERE.search(text):

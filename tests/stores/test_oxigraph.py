@@ -35,6 +35,16 @@ def test_kg_ttl_alone_goes_to_a_graph_of_its_own(folder: Path) -> None:
     assert found == [{"g": "https://w3id.org/sco-kg/id/graph/kg.ttl"}]
 
 
+def test_what_updates_left_is_in_place_of_the_files(folder: Path) -> None:
+    (folder / "written.nq").write_text("# empty graph: <urn:empty>\n<urn:x> <urn:p> _:b <urn:g> .\n_:b <urn:p> _:c .\n")
+    assert [file.name for file in rdf_files(folder)] == ["written.nq"]
+    assert [file.name for file in rdf_files(folder, written=False)] == ["kg.nq"]
+    found = Oxigraph.of(folder)
+    assert rows(found, "SELECT (COUNT(DISTINCT ?o) AS ?n) { ?s ?p ?o FILTER(isBlank(?o)) }") == [{"n": "2"}]
+    assert rows(found, "SELECT ?g { GRAPH ?g { } } ORDER BY ?g") == [{"g": "urn:empty"}, {"g": "urn:g"}]
+    assert rows(found, "SELECT ?x { ?x <urn:p>/<urn:p> ?y }") == [{"x": "urn:x"}]
+
+
 def test_what_a_user_adds_is_served_and_the_report_is_not(folder: Path) -> None:
     (folder / "更多.nt").write_text("<urn:b> <urn:p> <urn:c> .")
     (folder / "report.ttl").write_text("not even Turtle")
