@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -70,7 +71,10 @@ class Server:
 def serving(folder: Path, *arguments: str, token: str = TOKEN) -> Iterator[Server]:
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "KG_TOKEN": token}
     command = [sys.executable, "-m", "kg", "serve", str(folder), "--port", "0", *arguments]
-    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as process:
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch,
+        subprocess.Popen(command, env={**environment, "TMPDIR": scratch}, stderr=subprocess.PIPE, text=True) as process,
+    ):
         assert process.stderr
         told: list[str] = []
         for line in process.stderr:
