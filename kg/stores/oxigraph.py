@@ -20,6 +20,7 @@ import pyoxigraph as ox
 from kg.errors import BadGraph, BadQuery
 from kg.identifiers import DEFAULT_BASE, Minter, digest
 from kg.stores import Question
+from kg.stores.casing import cased, folded
 from kg.stores.exact import Through
 from kg.stores.formats import offered
 from kg.stores.guard import Request, examine, spelled_out
@@ -144,17 +145,20 @@ class Oxigraph:
         names: list[ox.NamedNode | ox.BlankNode] = [*self._graphs(question.named_graphs)]
         self._graphs((*request.default_graphs, *request.named_graphs))
         given = bool(defaults or names)
+        text = folded(question.text)
         results = self._store.query(
-            spelled_out(question.text, self._base) if request.dotted else question.text,
+            spelled_out(text, self._base) if request.dotted else text,
             base_iri=self._base,
             default_graph=defaults if given else None,
             named_graphs=names if given else None,
         )
+        sink = cased(sink, question.format)
         if isinstance(results, ox.QueryTriples):
             syntax = ox.RdfFormat.from_media_type(question.format.media_type)
             ox.serialize(results, sink, syntax, prefixes=dict(request.prefixes))
         else:
             results.serialize(sink, ox.QueryResultsFormat.from_media_type(question.format.media_type))
+        sink.flush()
 
     def _graphs(self, names: tuple[str, ...]) -> list[ox.NamedNode]:
         """The graphs of those *names*, all of which must be in the data: none is fetched."""
