@@ -112,7 +112,7 @@ def create_app(
     Where there is *writing*, the data may be changed.
     """
     queries = Pool(dataset.directory, dataset.base, workers=workers, timeout=timeout, memory=memory)
-    lookups = Pool(dataset.directory, dataset.base, workers=1, timeout=timeout)
+    lookups = Pool(dataset.directory, dataset.base, workers=1, timeout=timeout, eager=False)
     ontology = Ontology.of(resource("ontology", "diplomacy.ttl"))
     looked_up = Lookups(dataset, lookups, ontology)
     inline = Inline(dataset.directory, dataset.base, read_degrees(dataset.directory.parent / DEGREES))

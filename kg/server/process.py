@@ -5,7 +5,6 @@ import os
 import socket
 import subprocess
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final, cast
@@ -16,8 +15,6 @@ from kg.server.children import module
 from kg.stores import Question
 
 MEMORY: Final = 1024
-
-_NICENESS: Final = 5
 
 
 @dataclass(slots=True)
@@ -140,12 +137,6 @@ class Worker(asyncio.Protocol):
             self._transport.close()
             self._transport = None
         self._process.kill()
-
-    def step_back(self) -> None:
-        """Leave the processor to the others first."""
-        with suppress(OSError):
-            for task in Path(f"/proc/{self.pid}/task").glob("*"):
-                os.setpriority(os.PRIO_PROCESS, int(task.name), _NICENESS)
 
     async def stop(self) -> int:
         """End the process and wait until it is gone; its exit status."""

@@ -1,10 +1,9 @@
 """Questions enter, answers of worker processes leave: pyoxigraph cannot be cancelled, a process can be killed.
 
 Every question begins in the quick lane. One that is still running after a moment, or if others wait after an instant,
-takes its worker with it into the long lane, where the operating system gives it less of the processor, and the quick
-lane gets another worker; what has the shape of a question that was long begins there. At its deadline a question's
-worker is killed and replaced. A question that makes the engine crash, or that wants more memory than there is, takes
-down its own worker and nothing else.
+takes its worker with it into the long lane, and the quick lane gets another worker; what has the shape of a question
+that was long begins there. At its deadline a question's worker is killed and replaced. A question that makes the engine
+crash, or that wants more memory than there is, takes down its own worker and nothing else.
 """
 
 import asyncio
@@ -119,7 +118,8 @@ def _give_up(future: asyncio.Future[Worker]) -> None:
 class Pool:
     """Worker processes in two lanes, an orderly queue before each, and a deadline for each question.
 
-    A *patient* pool has one lane, for questions that wait for others: of the lowest priority, and none leaves it.
+    A *patient* pool has one lane, for questions that wait for others: none leaves it. One that is not *eager* starts
+    its workers when they are wanted.
     """
 
     def __init__(
@@ -133,8 +133,10 @@ class Pool:
         share: int = SHARE,
         memory: int = MEMORY,
         patient: bool = False,
+        eager: bool = True,
     ) -> None:
-        self._directory, self._base, self._memory, self._patient = directory, base, memory, patient
+        self._directory, self._base, self._memory = directory, base, memory
+        self._patient, self._eager = patient, eager
         self._size, self._timeout = workers, timeout
         self._quick, self._long = Lane(waiting, share), Lane(waiting, share)
         self._slow: OrderedDict[str, None] = OrderedDict()
@@ -154,7 +156,7 @@ class Pool:
 
     async def __aenter__(self) -> "Pool":
         async with asyncio.TaskGroup() as group:
-            for _ in range(self._size):
+            for _ in range(self._size if self._eager else 0):
                 group.create_task(self._hire(self._quick))
         return self
 
@@ -192,7 +194,6 @@ class Pool:
             if job.shape not in self._slow:
                 with suppress(_Overrun):
                     return await self._run(self._quick, job)
-            self._fill(self._long)
             return await self._run(self._long, job)
         except _Late:
             advice = "name more of what you know, use fewer patterns that share no variable, or add a LIMIT"
@@ -202,7 +203,10 @@ class Pool:
 
     async def _run(self, lane: Lane, job: Job) -> Answer:
         """The answer of a worker of *lane*, which may have left it for the long lane by then."""
-        worker = lane.free() or await lane.next(job.client, job.ends)
+        worker = lane.free()
+        if worker is None:
+            self._fill(lane)
+            worker = await lane.next(job.client, job.ends)
         loop = asyncio.get_running_loop()
         began = loop.time()
         if lane is self._quick and not self._patient and began + MOMENT < job.ends:
@@ -240,12 +244,13 @@ class Pool:
         if not self._has_place():
             worker.fail(_Overrun())
             return
-        if self._long.idle:
-            self._dismiss(self._long.idle.pop())
         self._quick.workers.discard(worker)
         self._long.workers.add(worker)
-        worker.step_back()
         self._watch(worker, job)
+        if spare := self._long.free():
+            self._long.workers.discard(spare)
+            self._quick.workers.add(spare)
+            self._quick.give(spare)
         self._fill(self._quick)
 
     def _has_place(self) -> bool:
@@ -316,8 +321,6 @@ class Pool:
         if worker is None:
             raise EndpointError(f"the process that answers queries of {self._directory} does not start")
         lane.workers.add(worker)
-        if lane is self._long or self._patient:
-            worker.step_back()
         lane.give(worker)
 
     async def _start(self) -> Worker | None:
