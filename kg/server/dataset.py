@@ -15,13 +15,10 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from kg.identifiers import DEFAULT_BASE
-from kg.server.loading import DEFAULT, SPELLINGS, STORE, TEXTS, load_into
-from kg.stores import Question
+from kg.server.loading import ASKED, DEFAULT, SPELLINGS, STORE, TEXTS, load_into
 from kg.stores.bindings import Table, read_table
 from kg.stores.exact import Exact
-from kg.stores.formats import JSON
-from kg.stores.guard import bind
-from kg.stores.oxigraph import Oxigraph, rdf_files
+from kg.stores.oxigraph import rdf_files
 from kg.stores.text import Found, search_index
 
 _QUERIES = Path(__file__).parent / "queries"
@@ -66,9 +63,7 @@ def opened(path: Path, base: str = DEFAULT_BASE) -> Iterator[Dataset]:
     """The RDF files at *path* as a data set, which is gone when the context ends."""
     with tempfile.TemporaryDirectory(prefix="kg-serve-") as folder:
         load_into(Path(folder), path, base)
-        directory = Path(folder) / STORE
-        store = Oxigraph(ox.Store.read_only(str(directory)), base)
-        yield _described(store, directory, _version(path), base)
+        yield _described(Path(folder), _version(path), base)
 
 
 @cache
@@ -87,21 +82,13 @@ def literal(value: str | int) -> str:
     return str(ox.Literal(value))
 
 
-def _described(store: Oxigraph, directory: Path, version: str, base: str) -> Dataset:
-    kinds = _table(store, "kinds", things=literal(f"{base}id/"))
-    size = int(_table(store, "size").rows[0]["count"].value)
-    return Dataset(directory, version, base, size, kinds, _table(store, "documents"), _default(store, directory))
-
-
-def _default(store: Oxigraph, directory: Path) -> Path | None:
-    apart = directory.parent / DEFAULT
-    if apart.exists():
-        return apart
-    return None if _table(store, "has-graphs").rows[0]["boolean"].value == "true" else directory
-
-
-def _table(store: Oxigraph, name: str, **values: str) -> Table:
-    return read_table(store.answer(Question(bind(query(name), values), JSON)))
+def _described(folder: Path, version: str, base: str) -> Dataset:
+    """The data set that was loaded into *folder*."""
+    kinds, size, documents, graphs = (read_table((folder / f"{name}.srj").read_bytes()) for name in ASKED)
+    directory, apart = folder / STORE, folder / DEFAULT
+    alone = None if graphs.rows[0]["boolean"].value == "true" else directory
+    triples = int(size.rows[0]["count"].value)
+    return Dataset(directory, version, base, triples, kinds, documents, apart if apart.exists() else alone)
 
 
 def _version(path: Path) -> str:

@@ -1,4 +1,5 @@
-"""RDF files enter; a store on disk, the spellings that it does not keep, an index of its texts and its degrees leave.
+"""RDF files enter; a store on disk leaves, with the spellings that it does not keep, an index of its texts, its degrees
+and the answers to what every server asks first.
 
 The load is a process of its own: what it needs of memory goes with it, and the server stays small.
 """
@@ -14,8 +15,11 @@ import pyoxigraph as ox
 
 from kg.errors import BadGraph
 from kg.server.children import module
+from kg.stores import Question
 from kg.stores.exact import noting
-from kg.stores.oxigraph import load, read_quads
+from kg.stores.formats import JSON
+from kg.stores.guard import bind
+from kg.stores.oxigraph import Oxigraph, load, read_quads
 from kg.stores.text import Found, write_index
 
 STORE: Final = "store"
@@ -24,6 +28,9 @@ SPELLINGS: Final = "spellings.sqlite"
 DEGREES: Final = "degrees.json"
 DEFAULT: Final = "default"
 """Where the default graph lies alone, if it is neither empty nor all there is."""
+
+ASKED: Final = ("kinds", "size", "documents", "has-graphs")
+"""The queries whose answers lie beside the store."""
 
 _QUERIES: Final = Path(__file__).parent / "queries"
 
@@ -54,6 +61,9 @@ def main() -> int:
     write_index(folder / TEXTS, _texts(store))
     degrees = {name: _most(store, name) for name in ("objects", "subjects", "triples")}
     (folder / DEGREES).write_text(json.dumps(degrees), encoding="utf-8")
+    for name in ASKED:
+        text = bind(_query(name), {"things": str(ox.Literal(f"{base}id/"))})
+        (folder / f"{name}.srj").write_bytes(Oxigraph(store, base).answer(Question(text, JSON)))
     return 0
 
 
@@ -88,8 +98,12 @@ def _most(store: ox.Store, name: str) -> dict[str, int]:
     }
 
 
+def _query(name: str) -> str:
+    return (_QUERIES / f"{name}.rq").read_text(encoding="utf-8")
+
+
 def _rows(store: ox.Store, name: str) -> ox.QuerySolutions:
-    solutions = store.query((_QUERIES / f"{name}.rq").read_text(encoding="utf-8"))
+    solutions = store.query(_query(name))
     if not isinstance(solutions, ox.QuerySolutions):
         raise TypeError(f"{name}.rq is no SELECT query")
     return solutions

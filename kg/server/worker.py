@@ -5,6 +5,7 @@ that is long the name of a file that holds it; an error is its message. :mod:`kg
 store's folder, the base of the data and the bytes of memory that a query may use.
 """
 
+import ctypes
 import gzip
 import io
 import marshal
@@ -29,6 +30,7 @@ HEADER: Final = struct.Struct("!cQ")
 READY, BODY, ZIPPED, FILE, ZIPPED_FILE, ERROR = (bytes([code]) for code in b"rbzfge")
 IN_MEMORY: Final = 1024 * 1024
 WORTH_ZIPPING: Final = 1024
+LONG: Final = 0.05
 
 
 def compressed(body: bytes | memoryview) -> bytes:
@@ -97,9 +99,11 @@ def serve(store: Oxigraph, questions: BinaryIO, answers: BinaryIO) -> None:
         signal.setitimer(signal.ITIMER_REAL, seconds + 1)
         question = Question(text, Format(media_type, extension), defaults, names, endpoints)
         reply = _reply(store, question, Sink(scratch, zipped=zipped, most=most))
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        left, _ = signal.setitimer(signal.ITIMER_REAL, 0)
         answers.write(reply)
         answers.flush()
+        if seconds + 1 - left > LONG:
+            release()
 
 
 def _reply(store: Oxigraph, question: Question, sink: Sink) -> bytes:
@@ -112,6 +116,12 @@ def _reply(store: Oxigraph, question: Question, sink: Sink) -> bytes:
         told = f"the query needs more than there is: {error}"
     sink.discarded()
     return framed(ERROR, told.encode())
+
+
+def release() -> None:
+    """Give the memory that is free now back to the system, where the C library can (glibc's malloc_trim)."""
+    with suppress(AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def limit_memory(most: int) -> None:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Final, Generic, TypeVar
 
-LEANINGS: Final = ("for", "against", "neither", "both")
 COLUMNS: Final = 14
 LEFT, TOP, STEP, LARGEST = 330, 190, 34, 14
 
@@ -34,7 +33,7 @@ class Cell(Generic[T]):
 
     @property
     def leaning(self) -> str:
-        """One of :data:`LEANINGS`."""
+        """``for``, ``against``, ``neither`` or ``both``."""
         if self.counts["for"] and self.counts["against"]:
             return "both"
         return next((leaning for leaning in ("for", "against") if self.counts[leaning]), "neither")
