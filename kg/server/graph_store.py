@@ -16,11 +16,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from kg.errors import KGError, NotFound
+from kg.errors import NotFound
 from kg.identifiers import Minter
 from kg.server.changing import Change
 from kg.server.dataset import Dataset, iri, query
-from kg.server.responses import accepted, answer, failed, fingerprint, has, permitted, refused, tagged, unchanged
+from kg.server.responses import accepted, answer, fingerprint, has, permitted, responded, tagged, unchanged
 from kg.server.sparql import decoded, gone, sent, unzips
 from kg.server.workers import Pool
 from kg.server.writing import MAX_GRAPH, UPDATES_ARE_OFF, Writing, received
@@ -48,12 +48,7 @@ class GraphStore:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
         request = Request(scope, receive)
-        try:
-            response = await self._respond(request)
-        except HTTPException as error:
-            response = await refused(request, error)
-        except KGError as error:
-            response = await failed(request, error)
+        response = await responded(request, self._respond(request))
         permitted(response, (*READING, *WRITING) if self.writing else READING, READING)
         await response(scope, receive, send)
 

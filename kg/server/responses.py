@@ -4,7 +4,7 @@ RFC 9110 (8.8.3 entity tags, 9.3.7 OPTIONS, 13.1.2 If-None-Match, 15 status code
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from typing import Final
 
 from starlette.datastructures import MutableHeaders
@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kg.errors import NotFound
+from kg.errors import KGError, NotFound
 from kg.server.changing import NotWritten
 from kg.server.negotiation import negotiate
 from kg.server.relay import EndpointFailed, EndpointLate
@@ -115,6 +115,16 @@ async def failed(request: Request, error: Exception) -> Response:
     """An error of ours as the error of HTTP that it amounts to: of the request, unless it is said to be of the time."""
     status, headers = _STATUS.get(type(error), (400, {}))
     return await refused(request, HTTPException(status, str(error), dict(headers)))
+
+
+async def responded(request: Request, response: Awaitable[Response]) -> Response:
+    """The *response* to *request*, or the error that comes in its place."""
+    try:
+        return await response
+    except HTTPException as error:
+        return await refused(request, error)
+    except KGError as error:
+        return await failed(request, error)
 
 
 def permitted(response: Response, methods: Sequence[str], scripts: Sequence[str] | None = None) -> None:

@@ -28,7 +28,7 @@ from kg.server.inline import Inline
 from kg.server.negotiation import wishes
 from kg.server.process import Answer
 from kg.server.query_page import QueryPage, for_spreadsheet
-from kg.server.responses import answer, failed, fingerprint, has, liked, permitted, refused, tagged, unchanged
+from kg.server.responses import answer, fingerprint, has, liked, permitted, responded, tagged, unchanged
 from kg.server.terms import Ontology
 from kg.server.updating import DIRECT, Updates
 from kg.server.workers import Pool
@@ -75,12 +75,7 @@ class Endpoint:
         response: Response | None = self.at_once(scope)
         if response is None:
             request = Request(scope, receive)
-            try:
-                response = await self._respond(request)
-            except HTTPException as error:
-                response = await refused(request, error)
-            except KGError as error:
-                response = await failed(request, error)
+            response = await responded(request, self._respond(request))
             permitted(response, METHODS)
             self._keep(_key(scope), response)
         await response(scope, receive, send)

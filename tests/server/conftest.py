@@ -1,3 +1,8 @@
+import os
+import re
+import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -18,6 +23,9 @@ from kg.server.dataset import Dataset, opened
 
 GRAPH = Path(__file__).parent / "graph.trig"
 DEADLINE = 2.0
+PROGRAM = (
+    "import sys, pathlib, kg.server.running as r; r.run(pathlib.Path(sys.argv[1]), port=0, log_format=sys.argv[2])"
+)
 
 
 @dataclass(frozen=True)
@@ -58,6 +66,27 @@ def serving(
         yield Site(address, client)
     server.should_exit = True
     thread.join()
+
+
+@contextmanager
+def running(folder: Path, log_format: str, told: list[str]) -> Iterator[tuple[subprocess.Popen[str], httpx.Client]]:
+    """A server as the command runs it, over *folder*: its process and a client; what it says is *told*."""
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, "-c", PROGRAM, str(folder), log_format]
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        head = "".join(process.stderr.readline() for _ in range(3))
+        address = re.search(r"Site +(http\S+)", head)
+        assert address, head
+        reader = threading.Thread(target=lambda: told.extend(process.stderr or ()))
+        reader.start()
+        try:
+            with httpx.Client(base_url=address[1], transport=httpx.HTTPTransport(retries=5), timeout=30) as client:
+                yield process, client
+        finally:
+            process.terminate()
+            reader.join()
+    assert process.returncode in (0, -signal.SIGKILL)  # the latter if the test killed it
 
 
 @pytest.fixture(scope="session")

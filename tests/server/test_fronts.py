@@ -1,7 +1,6 @@
 """Several processes at one port: they have the same data, their figures are added up, one that dies is replaced."""
 
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -15,8 +14,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from .conftest import running
+
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
-PROGRAM = "import sys, pathlib, kg.server.running as r; r.run(pathlib.Path(sys.argv[1]), port=0, log_format='off')"
 REQUESTS = 40
 
 pytestmark = [
@@ -26,23 +26,13 @@ pytestmark = [
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str, list[str]]]:
+def several(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str, list[str]]]:
+    """A server of several processes that all run, its address, and what it says."""
     told: list[str] = []
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    command = [sys.executable, "-c", PROGRAM, str(folder)]
-    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr
-        head = "".join(process.stderr.readline() for _ in range(3))
-        address = re.search(r"Site +(http\S+)", head)
-        assert address, head
-        reader = threading.Thread(target=lambda: told.extend(process.stderr or ()))
-        reader.start()
-        try:
-            wait_for(lambda: len(fronts(process)) > 0 and figures(address[1])["kg_processes"] > 1)
-            yield process, address[1], told
-        finally:
-            process.terminate()
-            reader.join()
+    with running(folder, "off", told) as (process, client):
+        address = str(client.base_url)
+        wait_for(lambda: len(fronts(process)) > 0 and figures(address)["kg_processes"] > 1)
+        yield process, address, told
 
 
 @pytest.fixture
@@ -83,7 +73,7 @@ def wait_for(condition: Callable[[], object]) -> None:
 
 
 def test_figures_are_those_of_all(folder: Path) -> None:
-    with running(folder) as (_, address, _):
+    with several(folder) as (_, address, _):
         before = figures(address).get('kg_requests_total{route="sparql",method="GET",status="200"}', 0)
         assert {ask(address) for _ in range(REQUESTS)} == {1}
         found = [figures(address) for _ in range(REQUESTS)]
@@ -95,7 +85,7 @@ def test_figures_are_those_of_all(folder: Path) -> None:
 
 
 def test_all_have_the_new_data_when_one_has(folder: Path) -> None:
-    with running(folder) as (process, address, told):
+    with several(folder) as (process, address, told):
         (folder / "kg.ttl").write_text("<urn:a> <urn:b> 1 , 2 .", encoding="utf-8")
         process.send_signal(signal.SIGHUP)
         wait_for(lambda: any("2 triples" in line for line in told))
@@ -104,7 +94,7 @@ def test_all_have_the_new_data_when_one_has(folder: Path) -> None:
 
 
 def test_one_that_is_killed_is_replaced_and_has_the_data_of_then(folder: Path) -> None:
-    with running(folder) as (process, address, told):
+    with several(folder) as (process, address, told):
         (folder / "kg.ttl").write_text("<urn:a> <urn:b> 1 , 2 .", encoding="utf-8")
         process.send_signal(signal.SIGHUP)
         wait_for(lambda: {ask(address) for _ in range(10)} == {2})
@@ -143,7 +133,7 @@ def test_at_the_end_what_is_under_way_is_answered_and_nothing_new_is_taken(folde
     def ask_long(address: str) -> None:
         found.append(httpx.get(f"{address}sparql", params={"query": slow, "timeout": "4"}, timeout=30).status_code)
 
-    with running(folder) as (process, address, _):
+    with several(folder) as (process, address, _):
         threads = [threading.Thread(target=ask_long, args=(address,)) for _ in range(8)]
         for thread in threads:
             thread.start()
@@ -160,7 +150,7 @@ def test_at_the_end_what_is_under_way_is_answered_and_nothing_new_is_taken(folde
 
 
 def test_they_end_with_the_first(folder: Path) -> None:
-    with running(folder) as (process, _, _):
+    with several(folder) as (process, _, _):
         others = fronts(process)
         assert others
         process.kill()

@@ -3,16 +3,12 @@
 import asyncio
 import io
 import json
-import os
 import re
 import signal
-import subprocess
-import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx
@@ -20,31 +16,10 @@ import pytest
 
 from kg.server.observing import Figures, Log
 
+from .conftest import running
+
 GRAPH = Path(__file__).parent / "graph.trig"
-PROGRAM = (
-    "import sys, pathlib, kg.server.running as r; r.run(pathlib.Path(sys.argv[1]), port=0, log_format=sys.argv[2])"
-)
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
-
-
-@contextmanager
-def running(folder: Path, log_format: str, told: list[str]) -> Iterator[tuple[subprocess.Popen[str], httpx.Client]]:
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    command = [sys.executable, "-c", PROGRAM, str(folder), log_format]
-    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr
-        head = "".join(process.stderr.readline() for _ in range(3))
-        address = re.search(r"Site +(http\S+)", head)
-        assert address, head
-        reader = threading.Thread(target=lambda: told.extend(process.stderr or ()))
-        reader.start()
-        try:
-            with httpx.Client(base_url=address[1], transport=httpx.HTTPTransport(retries=5), timeout=30) as client:
-                yield process, client
-        finally:
-            process.terminate()
-            reader.join()
-    assert process.returncode == 0
 
 
 @pytest.mark.parametrize("log_format", ["text", "json", "off"])
