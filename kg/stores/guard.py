@@ -26,8 +26,8 @@ _PROLOGUE = frozenset({"PREFIX", "BASE", "VERSION"})
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"])
 _CHANGING = frozenset({"RAND", "NOW", "UUID", "STRUUID", "BNODE"})
-_SEPARATORS = frozenset(".;,")
-_OPERATORS = frozenset({"||", "&&", "|", "/", "!", "^", "+", "-", "*", "=", "!=", "<", ">", "<=", ">="})
+SEPARATORS = frozenset(".;,")
+OPERATORS = frozenset({"||", "&&", "|", "/", "!", "^", "+", "-", "*", "=", "!=", "<", ">", "<=", ">="})
 _ABSOLUTE = re.compile(r"[A-Za-z][\w+.-]*:")
 DOTTED = re.compile(r"[^_:]*:[^.]*(\.[^.]*){2,}")
 _ANY_IRI = r"""<[A-Za-z][\w+.-]*://[^\x00-\x20<>"'{}|^`\\]*>"""
@@ -143,8 +143,8 @@ def _bounded(text: str) -> Iterator[Token]:
         if token.kind != "sign":
             continue
         depth += (token.text in "{([") - (token.text in "})]")
-        separators += token.text in _SEPARATORS
-        operators += token.text in _OPERATORS
+        separators += token.text in SEPARATORS
+        operators += token.text in OPERATORS
         if depth > MAX_DEPTH:
             raise BadQuery(f"{place(text, token.start)}: brackets are nested deeper than {MAX_DEPTH}")
         if separators > MAX_SEPARATORS:

@@ -11,12 +11,10 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg.errors import BadQuery
-from kg.stores.guard import DOTTED, MAX_DEPTH, MAX_OPERATORS, MAX_SEPARATORS, resolved
+from kg.stores.guard import DOTTED, MAX_DEPTH, MAX_OPERATORS, MAX_SEPARATORS, OPERATORS, SEPARATORS, resolved
 from kg.stores.services import RUN_TOGETHER
 from kg.stores.tokens import Token, place, tokens
 
-_OPERATORS: Final = frozenset({"||", "&&", "|", "/", "!", "^", "+", "-", "*", "=", "!=", "<", ">", "<=", ">="})
-_SEPARATORS: Final = frozenset(".;,")
 _FETCHING: Final = re.compile("LOAD|SERVICE", re.IGNORECASE)
 _BEFORE_A_GRAPH: Final = frozenset(["PREFIX", "GRAPH", "WITH", "USING", "NAMED", "TO", "COPY", "MOVE", "ADD", "SILENT"])
 _PROLOGUE: Final = frozenset({"PREFIX", "BASE"})
@@ -99,8 +97,8 @@ class _Reader:
             self._count(token)
 
     def _count(self, token: Token) -> None:
-        self._separators += token.text in _SEPARATORS
-        self._operators += token.text in _OPERATORS
+        self._separators += token.text in SEPARATORS
+        self._operators += token.text in OPERATORS
         if self._separators > MAX_SEPARATORS:
             self._refuse(
                 token, f"more than {MAX_SEPARATORS} triple patterns in an operation; divide it, or insert data"
