@@ -17,6 +17,8 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 MAX_HEAD: Final = 64 * 1024
 MAX_CONNECTIONS: Final = 1000
 ARRIVAL: Final = 20.0
+TRIED: Final = "kg.tried_at_once"
+"""The key of a scope whose request was not answered at once, so that the long way need not try it again."""
 STALL: Final = 60.0
 
 _PROBLEM: Final = (
@@ -178,7 +180,9 @@ class Connection(HttpToolsProtocol):
     def _prompt(self) -> Response | None:
         path, _, asked = self.url.partition(b"?")
         scope = {**self.scope, "method": "GET", "path": path.decode("latin-1"), "query_string": asked}
-        return self._at_once(scope) if self._at_once else None
+        response = self._at_once(scope) if self._at_once else None
+        cast(dict[str, object], self.scope)[TRIED] = True
+        return response
 
     def _answer(self, response: Response) -> None:
         headers = (*self.server_state.default_headers, *response.raw_headers)

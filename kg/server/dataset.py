@@ -15,13 +15,11 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from kg.identifiers import DEFAULT_BASE
-from kg.server.loading import ASKED, DEFAULT, SPELLINGS, STORE, TEXTS, load_into
+from kg.server.loading import ASKED, DEFAULT, SPELLINGS, STORE, TEXTS, load_into, query_text
 from kg.stores.bindings import Table, read_table
 from kg.stores.exact import Exact
 from kg.stores.oxigraph import rdf_files
 from kg.stores.text import Found, search_index
-
-_QUERIES = Path(__file__).parent / "queries"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def opened(path: Path, base: str = DEFAULT_BASE) -> Iterator[Dataset]:
 @cache
 def query(name: str) -> str:
     """The text of a query that the pages are made from."""
-    return (_QUERIES / f"{name}.rq").read_text(encoding="utf-8")
+    return query_text(name)
 
 
 def iri(text: str) -> str:

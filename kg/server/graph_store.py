@@ -18,10 +18,10 @@ from starlette.types import Receive, Scope, Send
 
 from kg.errors import NotFound
 from kg.identifiers import Minter
-from kg.server.changing import Change
+from kg.server.changing import DELETE, Change
 from kg.server.dataset import Dataset, iri, query
 from kg.server.responses import accepted, answer, fingerprint, has, permitted, responded, tagged, unchanged
-from kg.server.sparql import decoded, gone, sent, unzips
+from kg.server.sparql import Likes, decoded, gone, sent
 from kg.server.workers import Pool
 from kg.server.writing import MAX_GRAPH, UPDATES_ARE_OFF, Writing, received
 from kg.stores import Question
@@ -83,7 +83,7 @@ class GraphStore:
         found = await pool.fetch(
             Question(text, chosen),
             client=client,
-            zipped=unzips(request.headers.get("accept-encoding", "").encode("latin-1")),
+            zipped=Likes.of(request.scope).gzip,
             gone=lambda: gone(request),
         )
         return sent(request, found, {"Content-Type": chosen.content_type, **tagged(tag)})
@@ -101,7 +101,7 @@ class GraphStore:
         if request.method == "DELETE":
             if graph is None:
                 raise HTTPException(400, _NAME_ONE)
-            await self.writing.carry_out(Change("delete", graph=graph))
+            await self.writing.carry_out(Change(DELETE, graph=graph))
             return Response(status_code=204)
         syntax = _syntax(request)
         if graph is None and request.method == "PUT":

@@ -62,7 +62,7 @@ def main() -> int:
     degrees = {name: _most(store, name) for name in ("objects", "subjects", "triples")}
     (folder / DEGREES).write_text(json.dumps(degrees), encoding="utf-8")
     for name in ASKED:
-        text = bind(_query(name), {"things": str(ox.Literal(f"{base}id/"))})
+        text = bind(query_text(name), {"things": str(ox.Literal(f"{base}id/"))})
         (folder / f"{name}.srj").write_bytes(Oxigraph(store, base).answer(Question(text, JSON)))
     return 0
 
@@ -98,12 +98,13 @@ def _most(store: ox.Store, name: str) -> dict[str, int]:
     }
 
 
-def _query(name: str) -> str:
+def query_text(name: str) -> str:
+    """The text of a query of the server."""
     return (_QUERIES / f"{name}.rq").read_text(encoding="utf-8")
 
 
 def _rows(store: ox.Store, name: str) -> ox.QuerySolutions:
-    solutions = store.query(_query(name))
+    solutions = store.query(query_text(name))
     if not isinstance(solutions, ox.QuerySolutions):
         raise TypeError(f"{name}.rq is no SELECT query")
     return solutions

@@ -8,7 +8,7 @@ that pages need.
 import asyncio
 import re
 from binascii import a2b_qp
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from math import isfinite
@@ -22,6 +22,7 @@ from starlette.types import Receive, Scope, Send
 
 from kg.errors import KGError
 from kg.server.cache import Cache
+from kg.server.connections import TRIED
 from kg.server.dataset import Dataset, iri, literal, query
 from kg.server.federation import Federation
 from kg.server.inline import Inline
@@ -72,7 +73,7 @@ class Endpoint:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
-        response: Response | None = self.at_once(scope)
+        response = None if scope.get(TRIED) else self.at_once(scope)
         if response is None:
             request = Request(scope, receive)
             response = await responded(request, self._respond(request))
@@ -88,7 +89,7 @@ class Endpoint:
         if known := self.cache.get(key):
             return known
         try:
-            response = self._inline(scope["query_string"], _Likes.of(scope))
+            response = self._inline(*key)
         except (HTTPException, KGError):  # the long way says what is wrong
             return None
         if response:
@@ -96,7 +97,7 @@ class Endpoint:
             self._keep(key, response)
         return response
 
-    def _inline(self, encoded: bytes, likes: "_Likes") -> "Whole | None":
+    def _inline(self, encoded: bytes, likes: "Likes") -> "Whole | None":
         """The answer of the store in this process, to what can do no harm there."""
         parameters = decoded(encoded)
         texts = parameters.get("query", ())
@@ -108,7 +109,7 @@ class Endpoint:
         found = self.inline.answer(asked.examined, asked.question, zipped=asked.zipped)
         return Whole(found.body, asked.headers(found), lasting=bool(asked.tag))
 
-    def _keep(self, key: Hashable | None, response: Response) -> None:
+    def _keep(self, key: "Key | None", response: Response) -> None:
         if key and isinstance(response, Whole) and response.lasting:
             self.cache.put(key, response)
 
@@ -132,7 +133,7 @@ class Endpoint:
         return await self._describe(request, parameters)
 
     async def _answer(self, request: Request, text: str, parameters: Parameters) -> Response:
-        asked = self._asked(_Likes.of(request.scope), await self._examined(text), text, parameters)
+        asked = self._asked(Likes.of(request.scope), await self._examined(text), text, parameters)
         if asked.tag and has(request, asked.tag):
             return unchanged(asked.tag)
         began, clauses = perf_counter(), asked.examined.services
@@ -162,7 +163,7 @@ class Endpoint:
         asked = text, self.dataset.base, self.federation.endpoints if self.federation else ()
         return examine(*asked) if len(text) < LONG else await asyncio.to_thread(examine, *asked)
 
-    def _asked(self, likes: "_Likes", examined: Examined, text: str, parameters: Parameters) -> "Asked":
+    def _asked(self, likes: "Likes", examined: Examined, text: str, parameters: Parameters) -> "Asked":
         """What is asked with *text*; 406 if it cannot be written as the client likes."""
         offers = offered(examined.form)
         chosen = _chosen(likes, parameters, offers)
@@ -180,7 +181,7 @@ class Endpoint:
         )
 
     async def _describe(self, request: Request, parameters: Parameters) -> Response:
-        chosen = _chosen(_Likes.of(request.scope), parameters, GRAPHS)
+        chosen = _chosen(Likes.of(request.scope), parameters, GRAPHS)
         if chosen is HTML:
             return self.shown.blank(request)
         service = iri(str(request.url.replace(query="")))
@@ -211,29 +212,32 @@ class Asked:
         return {"Content-Type": self.chosen.content_type, **encoding, **(tagged(self.tag) if self.tag else {})}
 
 
-class _Likes(NamedTuple):
+class Likes(NamedTuple):
     """What the head of a request says of the answer: its Accept header, and whether gzip is taken."""
 
     accept: str
     gzip: bool
 
     @classmethod
-    def of(cls, scope: Scope) -> "_Likes":
+    def of(cls, scope: Scope) -> "Likes":
         """Those of the request *scope*."""
         found: dict[bytes, bytes] = {}
         for name, value in scope["headers"]:
             if name in _LIKES:
                 found[name] = found[name] + b", " + value if name in found else value
-        return cls(found.get(b"accept", b"").decode("latin-1"), unzips(found.get(b"accept-encoding", b"")))
+        return cls(found.get(b"accept", b"").decode("latin-1"), _unzips(found.get(b"accept-encoding", b"")))
 
 
-def _key(scope: Scope) -> Hashable | None:
+Key = tuple[bytes, Likes]
+
+
+def _key(scope: Scope) -> Key | None:
     """What the answer to a plain GET for a query depends on, the data apart; None for other requests."""
     if scope["method"] != "GET" or b"query=" not in scope["query_string"]:
         return None
     if b"if-none-match" in dict(scope["headers"]):
         return None
-    return scope["query_string"], _Likes.of(scope)
+    return scope["query_string"], Likes.of(scope)
 
 
 class Whole(Response):
@@ -269,7 +273,7 @@ async def gone(request: Request) -> None:
         pass
 
 
-def _chosen(likes: _Likes, parameters: Parameters, offers: Sequence[Format]) -> Format:
+def _chosen(likes: Likes, parameters: Parameters, offers: Sequence[Format]) -> Format:
     """The format that a parameter names, else the one that the Accept header likes most."""
     every = (*offers, HTML)
     names = [name for alias in _ALIASES for value in parameters.get(alias, ()) for name in value.split(",")]
@@ -277,7 +281,7 @@ def _chosen(likes: _Likes, parameters: Parameters, offers: Sequence[Format]) -> 
 
 
 @lru_cache(maxsize=256)
-def unzips(header: bytes) -> bool:
+def _unzips(header: bytes) -> bool:
     """Whether an Accept-Encoding *header* takes gzip."""
     weights = {wish.value: wish.weight for wish in wishes(header.decode("latin-1"))}
     return weights.get("gzip", weights.get("*", 0)) > 0
